@@ -1,0 +1,94 @@
+"""Every exception that newsspider raises on purpose.
+
+NewsspiderError
+├── UsageError                 what was typed cannot be done
+│   ├── UnknownPortalError
+│   ├── UnknownFamilyError
+│   └── BadURLError
+├── DataFolderError            the data folder cannot be used
+├── ManifestError              a line of a manifest is no file and URL
+├── ReadError                  a page cannot be read
+│   ├── NotAnArticleError
+│   └── EmptyListingError
+├── NormalisationError         a printed value has no meaning that we know
+├── ArchiveError               the archive cannot be written or read
+│   └── DamagedRecordError
+└── StoreError                 the database cannot be used
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class NewsspiderError(Exception):
+    """The root of all errors raised on purpose; its text is one line for a person."""
+
+
+class UsageError(NewsspiderError):
+    """What was typed cannot be done as it stands."""
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), n=3, cutoff=0.5)
+    return f"; did you mean {', '.join(near)}?" if near else ""
+
+
+class UnknownPortalError(UsageError):
+    """No portal has this name; the text gives the nearest ones."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(
+            f"no portal {name!r}{_nearest(name, known)} (newsspider portals shows them all)"
+        )
+
+
+class UnknownFamilyError(UsageError):
+    """No family has this name; the text gives the nearest ones."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"no family {name!r}{_nearest(name, known)}")
+
+
+class BadURLError(UsageError):
+    """Not an absolute http or https URL with a host."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"not an http or https URL: {url!r}")
+
+
+class DataFolderError(NewsspiderError):
+    """The data folder cannot be made, read or written."""
+
+
+class ManifestError(NewsspiderError):
+    """A line of a manifest does not say which file and which URL."""
+
+
+class ReadError(NewsspiderError):
+    """A page does not hold what it was asked for."""
+
+
+class NotAnArticleError(ReadError):
+    """The page has no title and no text that could be an article's."""
+
+
+class EmptyListingError(ReadError):
+    """The listing names no article: its markup changed, or it was never a listing."""
+
+
+class NormalisationError(NewsspiderError):
+    """A printed value cannot be interpreted without guessing."""
+
+
+class ArchiveError(NewsspiderError):
+    """The archive cannot be written or read."""
+
+
+class DamagedRecordError(ArchiveError):
+    """What stands at this place of a WARC file is not the record that was asked for."""
+
+
+class StoreError(NewsspiderError):
+    """The database cannot be opened, migrated or written."""

@@ -1,0 +1,85 @@
+"""Portal: one news site of a government, declared as a value. Family: the CMS that prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from urllib.parse import urljoin, urlsplit
+
+from newsspider.errors import BadURLError
+from newsspider.model import Article, Card, Listing, Page
+from newsspider.pages.article import ArticlePage
+from newsspider.pages.listing import ListingPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """A CMS, and how its pages are read."""
+
+    name: str
+    evidence: str
+    """Where its markup is known from, for people."""
+    detect: Callable[[Page], str | None]
+    """The mark of this CMS that a page bears; None for a page of another."""
+    article: Callable[[Page], ArticlePage]
+    listing: Callable[[Page], ListingPage]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portal:
+    """One news site: where it is, what it runs on, how often it is visited."""
+
+    name: str
+    """ASCII, lower case; also the spider's name, the file's name and the WARC prefix."""
+    province: str
+    """Name of the province it belonged to, in Vietnamese; `""` where it has none."""
+    home: str
+    """Absolute URL of the front page."""
+    sections: Mapping[str, str]
+    """Name of a section to the path or URL of its listing."""
+    family: Family
+    sample: str | None = None
+    """Path or URL of one article, for `scrapy check`."""
+    seen: str | None = None
+    """`YYYY-MM` when its markup was last seen; None: never."""
+    hosts: tuple[str, ...] = ()
+    """Other hosts it answers under, beside the host of `home`."""
+    cadence: timedelta = timedelta(days=1)
+    """Time between scheduled crawls."""
+    delay: float | None = None
+    """Seconds between two requests; None for the general setting."""
+    article: Callable[[Page], ArticlePage] | None = None
+    """Its own article page, where its theme differs from the family's."""
+    listing: Callable[[Page], ListingPage] | None = None
+    private: bool = field(default=False)
+    """True only for a portal on this machine's own network: the demo."""
+
+    def __post_init__(self) -> None:
+        if urlsplit(self.home).scheme not in {"http", "https"} or not urlsplit(self.home).hostname:
+            raise BadURLError(self.home)
+
+    def url(self, path: str) -> str:
+        """The absolute URL of a path of this portal."""
+        return urljoin(self.home, path)
+
+    def section_urls(self) -> Mapping[str, str]:
+        """Each section's name and the absolute URL of its first listing."""
+        return {name: self.url(path) for name, path in self.sections.items()}
+
+    def serves(self, host: str) -> bool:
+        """Whether `host` (with or without `www.`) is one of this portal's."""
+        own = {urlsplit(self.home).hostname, *self.hosts}
+        return host.lower().removeprefix("www.") in {(h or "").removeprefix("www.") for h in own}
+
+    def read(self, page: Page, card: Card | None = None) -> Article:
+        """The article that `page` shows; `card` fills what only the listing printed.
+
+        Raises:
+            NotAnArticleError: the page shows none.
+        """
+        return (self.article or self.family.article)(page).read(card)
+
+    def read_listing(self, page: Page) -> Listing:
+        """The listing that `page` shows; its cards may be none."""
+        return (self.listing or self.family.listing)(page).read()
