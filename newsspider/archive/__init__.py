@@ -1,0 +1,1 @@
+"""WARC files: write exchanges, read them back, verify them, mend what a killed run left."""

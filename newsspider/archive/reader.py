@@ -1,0 +1,145 @@
+"""Reads exchanges back out of WARC files, ours and others'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, MutableMapping
+from pathlib import Path
+
+from newsspider.archive import entity, heads
+from newsspider.archive.digests import digest
+from newsspider.archive.exchanges import Exchange, exchanges
+from newsspider.archive.fetches import capture_of, fetch_of, is_http
+from newsspider.archive.openfile import OPEN
+from newsspider.archive.warcfile import Break, records
+from newsspider.errors import ArchiveError, DamagedRecordError
+from newsspider.model import Capture, Fetch, Page
+
+MAX_PAGE = 1 << 26
+"""Bytes that a page may have once its content coding is undone: 64 MiB."""
+
+Originals = MutableMapping[str, Capture]
+"""Captures by record ID and by payload digest, for the revisits that refer to them."""
+
+_KINDS = ("*.warc.gz", "*.warc", f"*.warc.gz{OPEN}", f"*.warc{OPEN}")
+
+
+def archive_files(data: Path, portal: str | None = None) -> list[Path]:
+    """The WARC files of the data folder, or of one portal, oldest first; also those under way."""
+    folders = [data / "archive" / portal] if portal else sorted((data / "archive").glob("*/"))
+    return [path for each in folders for path in sorted(p for k in _KINDS for p in each.glob(k))]
+
+
+def read_capture(data: Path, capture: Capture, original: Capture | None = None) -> Fetch:
+    """The exchange that `capture` points to; its entity is checked against the digest.
+
+    A revisit holds no entity: `original` is the capture with the same digest that does.
+
+    Raises:
+        DamagedRecordError: something else stands there, or what stands there has changed.
+        ArchiveError: the file cannot be read, or is gone.
+    """
+    path = _located(data, capture.file)
+    for each in exchanges(records(path, capture.offset)):
+        if isinstance(each, Break):
+            raise DamagedRecordError(each.why)
+        if each.answer.reference("WARC-Record-ID") == capture.record_id:
+            return _checked(capture, _fetched(data, each, original), path)
+        if each.answer.offset > capture.offset:
+            break
+    raise DamagedRecordError(f"{path}: no record {capture.record_id} at byte {capture.offset}")
+
+
+def captures(
+    path: Path,
+    *,
+    originals: Originals | None = None,
+    on_damage: Callable[[ArchiveError], None] | None = None,
+) -> Iterator[tuple[Capture, Fetch]]:
+    """Every response of one WARC file in order, and where it lies.
+
+    `originals` given again for the next file lets its revisits find their entities in this one.
+    A record that cannot be read goes to `on_damage`, and reading goes on behind it.
+
+    Raises:
+        ArchiveError: no WARC file; or, without `on_damage`, the first record that is damaged.
+    """
+    known: Originals = {} if originals is None else originals
+    data, file = _named(path)
+    for each in exchanges(records(path)):
+        try:
+            if isinstance(each, Break):
+                if each.torn and path.name.endswith(OPEN):
+                    return  # its writer is in the middle of a record, or recovery is yet to come
+                raise DamagedRecordError(each.why)
+            if is_http(each):
+                yield _captured(each, data, file, known)
+        except ArchiveError as error:
+            if on_damage is None:
+                raise
+            on_damage(error)
+
+
+def page_of(fetch: Fetch, *, limit: int = MAX_PAGE) -> Page:
+    """The page that was fetched, its content coding undone.
+
+    Raises:
+        ArchiveError: larger than `limit` bytes (a compression bomb), or its coding is broken.
+    """
+    codings = heads.values(fetch.response_head, b"content-encoding")
+    try:
+        body = entity.decoded(fetch.response_body, codings, limit)
+    except ArchiveError as error:
+        raise ArchiveError(f"{fetch.url}: {error}") from error
+    return Page(fetch.url, body, heads.charset(fetch.response_head), fetch.fetched_at)
+
+
+def _captured(each: Exchange, data: Path, file: str, known: Originals) -> tuple[Capture, Fetch]:
+    refers = each.answer.reference("WARC-Refers-To")
+    printed = each.answer.field("WARC-Payload-Digest")
+    first = known.get(refers or "") or known.get(printed or "")
+    fetch = _fetched(data, each, first)
+    capture = capture_of(each, fetch, file, first)
+    if each.answer.field("WARC-Type") == "response":
+        for name in (capture.record_id, printed or capture.digest):
+            known.setdefault(name, capture)
+    return capture, fetch
+
+
+def _fetched(data: Path, each: Exchange, first: Capture | None) -> Fetch:
+    """The fetch of an exchange; one that brought the same entity again gets it from `first`."""
+    if not (each.answer.field("WARC-Type") == "revisit" and _is_same_payload(each)):
+        return fetch_of(each, None)
+    if first is None:
+        refers = each.answer.field("WARC-Refers-To-Target-URI")
+        raise ArchiveError(f"{each.answer.place()}: a revisit, and no capture of {refers} is known")
+    if first.record_id == each.answer.reference("WARC-Record-ID"):
+        raise DamagedRecordError(f"{each.answer.place()}: a revisit of itself")
+    return fetch_of(each, read_capture(data, first).response_body)
+
+
+def _is_same_payload(each: Exchange) -> bool:
+    return "server-not-modified" not in (each.answer.field("WARC-Profile") or "")
+
+
+def _checked(capture: Capture, fetch: Fetch, path: Path) -> Fetch:
+    if fetch.status != 304 and digest(fetch.response_body) != capture.digest:
+        raise DamagedRecordError(f"{path}, record at byte {capture.offset}: digest differs")
+    return fetch
+
+
+def _located(data: Path, file: str) -> Path:
+    """The file under its final name, or under the one it has while it is written."""
+    final = data / file
+    under_way = final.with_name(final.name + OPEN)
+    for path in (final, under_way, final):  # it may be renamed between the first two looks
+        if path.is_file():
+            return path
+    raise ArchiveError(f"no file {final}")
+
+
+def _named(path: Path) -> tuple[Path, str]:
+    """The data folder and the name in it; a file from elsewhere is named by its whole path."""
+    final = path.resolve().with_name(path.name.removesuffix(OPEN))
+    if final.parent.parent.name == "archive":
+        return final.parents[2], final.relative_to(final.parents[2]).as_posix()
+    return final.parent, final.as_posix()

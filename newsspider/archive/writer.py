@@ -1,0 +1,192 @@
+"""WarcWriter: what was fetched goes to disk, and where it lies is known."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from newsspider.archive import records
+from newsspider.archive.digests import digest
+from newsspider.archive.openfile import OpenFile, member
+from newsspider.archive.uris import target_uri
+from newsspider.errors import ArchiveError
+from newsspider.model import Capture, Fetch
+
+GIGABYTE = 1_000_000_000
+
+_PORTAL = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+
+
+class WarcWriter:
+    """Writes one portal's exchanges into `archive/<portal>/` of the data folder.
+
+    A file is made at the first write. Each exchange is whole in one file: response first, then
+    what refers to it, so that a torn tail leaves no reference without its record. For one
+    thread; processes side by side never share a file.
+
+    Raises:
+        ArchiveError: a name or value that would not be safe in a path or a WARC field.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        portal: str,
+        *,
+        software: str,
+        operator: str | None,
+        user_agent: str | None,
+        robots: str = "obey",
+        max_bytes: int = GIGABYTE,
+    ) -> None:
+        if not _PORTAL.fullmatch(portal):
+            raise ArchiveError(f"not a name for a folder of the archive: {portal!r}")
+        about = [
+            ("software", software),
+            ("operator", operator),
+            ("isPartOf", portal),
+            ("robots", robots),
+            ("http-header-user-agent", user_agent),
+        ]
+        self._about = [(name, value) for name, value in about if value is not None]
+        self._portal = portal
+        self._folder = data / "archive" / portal
+        self._max_bytes = max_bytes
+        self._serial = 0
+        self._warcinfo_id = ""
+        self._file: OpenFile | None = None
+        self._closed = False
+
+    def write(self, fetch: Fetch) -> Capture:
+        """Append the response and its request; where the response lies. On disk after `sync`.
+
+        Raises:
+            ArchiveError: the disk refused, or the exchange cannot be told from another; nothing
+                of it is in the file.
+        """
+        return self._append(
+            fetch,
+            digest(fetch.response_body),
+            lambda its, info: [
+                records.response(fetch, its, info),
+                *_request(fetch, its, info),
+            ],
+        )
+
+    def write_revisit(self, fetch: Fetch, first: Capture) -> Capture:
+        """Append that `fetch` brought again what `first` holds: the same entity, or a 304.
+
+        `first` must be a whole response of the archive, not itself a revisit.
+        """
+        if fetch.status == 304:
+            about = [("http-status", "304"), *_head_lines(fetch)]
+            return self._append(
+                fetch,
+                first.digest,
+                lambda its, info: [
+                    records.not_modified(fetch, its, info, first),
+                    *_request(fetch, its, info),
+                    records.metadata(fetch, its, info, about),
+                ],
+            )
+        if digest(fetch.response_body) != first.digest:
+            raise ArchiveError(f"no revisit: {fetch.url!r} has changed since {first.fetched_at}")
+        return self._append(
+            fetch,
+            first.digest,
+            lambda its, info: [
+                records.same_payload(fetch, its, info, first),
+                *_request(fetch, its, info),
+            ],
+        )
+
+    def sync(self) -> None:
+        """Have every capture returned so far on disk; only then may the database name it."""
+        if self._file is not None:
+            self._file.sync()
+
+    def close(self) -> None:
+        """Sync and give the file its final name. Safe to call twice."""
+        self._closed = True
+        file, self._file = self._file, None
+        if file is not None:
+            file.close()
+
+    def __enter__(self) -> WarcWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _append(
+        self, fetch: Fetch, payload: str, build: Callable[[str, str], list[bytes]]
+    ) -> Capture:
+        if fetch.portal != self._portal:
+            raise ArchiveError(f"{fetch.url!r} is of {fetch.portal!r}, not of {self._portal!r}")
+        file = self._room(fetch.fetched_at)
+        record_id = records.new_id()
+        members = [member(record) for record in build(record_id, self._warcinfo_id)]
+        offset = file.append(members)
+        return Capture(
+            url=target_uri(fetch.url),
+            portal=fetch.portal,
+            role=fetch.role,
+            fetched_at=fetch.fetched_at,
+            ip=fetch.ip,
+            status=fetch.status,
+            file=f"archive/{self._portal}/{file.path.name}",
+            offset=offset,
+            length=len(members[0]),
+            digest=payload,
+            record_id=record_id,
+            truncated=fetch.truncated,
+        )
+
+    def _room(self, moment: datetime) -> OpenFile:
+        """The file for the next exchange: the open one, or a new one where that is full."""
+        if self._closed:
+            raise ArchiveError(f"the archive of {self._portal} is closed")
+        if self._file is not None and self._file.size >= self._max_bytes:
+            file, self._file = self._file, None
+            file.close()
+        if self._file is None:
+            self._file = self._next(moment)
+        return self._file
+
+    def _next(self, moment: datetime) -> OpenFile:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ArchiveError(f"cannot make {self._folder}: {error.strerror}") from error
+        name = self._name(moment)
+        info = records.new_id()
+        first = member(records.warcinfo(info, moment, name, self._about))
+        file = OpenFile(self._folder / name, first)
+        self._serial += 1
+        self._warcinfo_id = info
+        return file
+
+    def _name(self, moment: datetime) -> str:
+        stamp = moment.astimezone(UTC).strftime("%Y%m%d%H%M%S%f")[:17]
+        unique = f"{self._serial:05d}-{os.getpid()}{secrets.token_hex(4)}"
+        return f"{self._portal}-{stamp}-{unique}.warc.gz"
+
+
+def _request(fetch: Fetch, response_id: str, warcinfo_id: str) -> list[bytes]:
+    return [records.request(fetch, response_id, warcinfo_id)] if fetch.request_head else []
+
+
+def _head_lines(fetch: Fetch) -> list[tuple[str, str]]:
+    """The lines of a head that has no block to stand in, each a field of the metadata."""
+    lines = fetch.response_head.decode("latin-1").splitlines()
+    return [("http-head-line", line) for line in lines if line.isprintable() and line]
