@@ -69,7 +69,7 @@ def captures(
         try:
             if isinstance(each, Break):
                 if each.torn and path.name.endswith(OPEN):
-                    return  # its writer is in the middle of a record, or recovery is yet to come
+                    continue  # its writer is in the middle of it, or recovery is yet to come
                 raise DamagedRecordError(each.why)
             if is_http(each):
                 yield _captured(each, data, file, known)

@@ -23,8 +23,10 @@ NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 PORTAL, ROLE, HEADS = "Newsspider-Portal", "Newsspider-Role", "Newsspider-Heads"
 """Our extension fields; without `X-`, as RFC 6648 asks. HEADS is `reconstructed` or absent."""
 
+TRUNCATIONS = frozenset({"length", "time", "disconnect", "unspecified"})
+"""Why an entity may not be whole."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_TRUNCATIONS = {"length", "time", "disconnect", "unspecified"}
 _RESPONSE = "application/http; msgtype=response"
 _REQUEST = "application/http; msgtype=request"
 _FIELDS = "application/warc-fields"
@@ -146,7 +148,7 @@ def _common(fetch: Fetch, warcinfo_id: str) -> Iterator[tuple[str, str]]:
 def _truncated(fetch: Fetch) -> Iterator[tuple[str, str]]:
     if fetch.truncated is None:
         return
-    if fetch.truncated not in _TRUNCATIONS:
+    if fetch.truncated not in TRUNCATIONS:
         raise ArchiveError(f"no reason for WARC-Truncated: {fetch.truncated!r} of {fetch.url!r}")
     yield "WARC-Truncated", fetch.truncated
 

@@ -56,7 +56,7 @@ class StoredRecord:
 
     def place(self) -> str:
         """File and offset, for a message."""
-        return f"{self.path}, record at byte {self.offset}"
+        return place(self.path, self.offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,11 @@ def records(path: Path, start: int = 0) -> Iterator[StoredRecord | Break]:
         raise ArchiveError(f"cannot read {path}: {error.strerror}") from error
 
 
+def place(path: Path, offset: int) -> str:
+    """A place in the archive, for a message."""
+    return f"{path}, record at byte {offset}"
+
+
 def parsed_date(record: StoredRecord) -> datetime:
     """The record's WARC-Date.
 
@@ -119,21 +124,29 @@ def _packed(path: Path, file: BinaryIO) -> bool:
 def _member(
     path: Path, file: BinaryIO, offset: int, packed: bool
 ) -> Generator[StoredRecord | Break, None, int | None]:
-    """The records of the member at `offset`; returns where the next one starts."""
+    """The records of the member at `offset`; returns where to read on, None for nowhere."""
     member = Member(file, offset)
-    if packed and not member.packed:
-        yield Break(path, offset, f"{path}, byte {offset}: no gzip member starts here", torn=False)
-        return own_member_after(file, offset)
     try:
+        if packed and not member.packed:
+            raise DamagedRecordError(f"{place(path, offset)}: no gzip member starts here")
         while (record := _record(path, member)) is not None:
             yield record
         return member.drain()
     except DamagedRecordError as error:
-        yield Break(path, offset, str(error), member.torn)
+        why = str(error)
+    after = _after(file, member, packed)
+    yield Break(path, offset, why, torn=member.torn and after is None)
+    return after
+
+
+def _after(file: BinaryIO, member: Member, packed: bool) -> int | None:
+    """Where to read on behind a member that holds no record, or is damaged."""
     try:
-        return member.drain()  # whole gzip, but no record in it
+        if member.packed == packed:
+            return member.drain()
     except DamagedRecordError:
-        return None if member.torn else own_member_after(file, offset)
+        pass
+    return own_member_after(file, member.offset)
 
 
 def _record(path: Path, member: Member) -> StoredRecord | None:
@@ -143,7 +156,7 @@ def _record(path: Path, member: Member) -> StoredRecord | None:
     if not version:
         return None
     offset = member.offset if member.packed else member.offset + start
-    where = f"{path}, record at byte {offset}"
+    where = place(path, offset)
     if not version.startswith(b"WARC/"):
         raise DamagedRecordError(f"{where}: begins {version[:20]!r}, not as a WARC record")
     fields = tuple(_fields(member, where))
