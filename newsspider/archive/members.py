@@ -38,6 +38,15 @@ class Member:
         self._ready = b""
         self._used = 0
 
+    def require_gzip(self) -> None:
+        """Refuse what is no gzip member, in a file that should hold nothing else.
+
+        Raises:
+            DamagedRecordError: something else stands there.
+        """
+        if not self.packed:
+            raise DamagedRecordError(f"{self._place()}: no gzip member starts here")
+
     def read(self, size: int) -> bytes:
         """The next `size` bytes; fewer at the end of the member."""
         while len(self._ready) - self._used < size and self._more():

@@ -72,8 +72,7 @@ def _whole(file: BinaryIO, size: int) -> tuple[int, int]:
     while offset is not None and offset < size:
         member = Member(file, offset)
         try:
-            if not member.packed:
-                raise DamagedRecordError("no gzip member")
+            member.require_gzip()
             kept = offset = member.drain()
         except DamagedRecordError:
             offset = own_member_after(file, offset)

@@ -127,8 +127,8 @@ def _member(
     """The records of the member at `offset`; returns where to read on, None for nowhere."""
     member = Member(file, offset)
     try:
-        if packed and not member.packed:
-            raise DamagedRecordError(f"{place(path, offset)}: no gzip member starts here")
+        if packed:
+            member.require_gzip()
         while (record := _record(path, member)) is not None:
             yield record
         return member.drain()
