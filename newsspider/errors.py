@@ -5,6 +5,7 @@ NewsspiderError
 │   ├── UnknownPortalError
 │   ├── UnknownFamilyError
 │   └── BadURLError
+├── UnderWayError              another process crawls the portal
 ├── DataFolderError            the data folder cannot be used
 ├── ManifestError              a line of a manifest is no file and URL
 ├── ReadError                  a page cannot be read
@@ -56,6 +57,13 @@ class BadURLError(UsageError):
 
     def __init__(self, url: str) -> None:
         super().__init__(f"not an http or https URL: {url!r}")
+
+
+class UnderWayError(NewsspiderError):
+    """Another process is crawling this portal."""
+
+    def __init__(self, portal: str, holder: str) -> None:
+        super().__init__(f"a crawl of {portal} is under way (process {holder}); try again later")
 
 
 class DataFolderError(NewsspiderError):

@@ -1,0 +1,1 @@
+"""The crawl: Scrapy lives here, and nowhere below."""

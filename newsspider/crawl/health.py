@@ -1,0 +1,76 @@
+"""Health: opens the run, closes it with its counts and its verdict."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals
+
+from newsspider.crawl.spider import PortalSpider
+from newsspider.crawl.tally import Tally, Verdict, judge
+from newsspider.store.runs import RunCounts
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+
+class Health:
+    """Writes one row of `runs` for each crawl, whatever way it ends."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """The extension, listening for the beginning and the end."""
+        health = cls(crawler)
+        crawler.signals.connect(health.opened, signal=signals.spider_opened)
+        crawler.signals.connect(health.closed, signal=signals.spider_closed)
+        crawler.signals.connect(health.broken, signal=signals.spider_error)
+        return health
+
+    def opened(self, spider: PortalSpider) -> None:
+        """Begin the run."""
+        if spider.keeper is not None:
+            spider.keeper.begin(datetime.now(UTC), sys.argv)
+
+    def broken(self, spider: PortalSpider) -> None:
+        """Count an exception in our own code: it has lost a page, and must show."""
+        spider.tally.problems["bug"] += 1
+        spider.tally.broken += 1
+
+    def closed(self, spider: PortalSpider, reason: str) -> None:
+        """End the run; keep what was counted."""
+        if spider.keeper is None:
+            return
+        spider.verdict = judge(spider.tally, reason)
+        spider.keeper.end(
+            datetime.now(UTC),
+            finish_reason=reason,
+            verdict=spider.verdict.words,
+            counts=counts_of(spider.tally, self.crawler),
+        )
+
+
+def counts_of(tally: Tally, crawler: Crawler) -> RunCounts:
+    """The tally as the store keeps it."""
+    requests = crawler.stats.get_value("downloader/request_count", 0) if crawler.stats else 0
+    return RunCounts(
+        listings=tally.listings,
+        articles=tally.articles,
+        new=tally.new,
+        changed=tally.changed,
+        unchanged=tally.unchanged,
+        withdrawn=tally.gone,
+        failed=tally.failed,
+        problems=tally.problems.total(),
+        requests=requests,
+        bytes=tally.bytes,
+    )
+
+
+def verdict_of(spider: PortalSpider | None) -> Verdict:
+    """The verdict on a crawl; a spider that never opened kept nothing."""
+    return spider.verdict if spider is not None and spider.verdict is not None else Verdict.NOT_KEPT

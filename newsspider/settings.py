@@ -1,0 +1,68 @@
+"""Scrapy settings: only what departs from Scrapy's defaults, each with its reason."""
+
+import os
+
+from newsspider import __version__
+
+BOT_NAME = "newsspider"
+SPIDER_LOADER_CLASS = "newsspider.crawl.loader.PortalLoader"
+COMMANDS_MODULE = "newsspider.commands"
+
+# The data folder: database, archive, journal. A relative path is below the working folder.
+NEWSSPIDER_DATA = os.environ.get("NEWSSPIDER_DATA", "data")
+# False reads without keeping anything: shell, parse and check set it.
+NEWSSPIDER_KEEP = True
+# Who runs this crawler, for the portals' operators: goes into User-Agent and the archive.
+NEWSSPIDER_OPERATOR = os.environ.get("NEWSSPIDER_OPERATOR", "")
+
+# An honest name with a contact: portals can find out who reads them, and ask to be left alone.
+USER_AGENT = (
+    f"newsspider/{__version__} (archive of Vietnamese government news; "
+    f"{NEWSSPIDER_OPERATOR or 'operator not named: set NEWSSPIDER_OPERATOR'})"
+)
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "newsspider"
+
+# Small servers, shared by the province: one request at a time, and a pause.
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 32 * 1024 * 1024  # an article page with inline pictures reaches 3 MB
+DOWNLOAD_WARNSIZE = 0
+
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "vi,en;q=0.5",
+    # br and zstd bodies cannot be replayed by the common archive tools; gzip can.
+    "Accept-Encoding": "gzip",
+}
+
+# Each GET of an article counts as a reader on some CMSs; a session would hide ours among others'.
+COOKIES_ENABLED = False
+# Portals print <meta refresh> on their error pages, which would turn a 404 into the home page.
+METAREFRESH_ENABLED = False
+# Every answer is archived and judged by the spider; nothing is dropped on the way to it.
+HTTPERROR_ALLOW_ALL = True
+# Consoles that run code sent to them have no place in a scheduled job.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+
+DOWNLOADER_MIDDLEWARES = {
+    # Next to the downloader: sees bodies still content-coded, robots.txt, redirects and errors.
+    "newsspider.crawl.archiving.ArchiveMiddleware": 960,
+}
+ITEM_PIPELINES = {"newsspider.crawl.pipelines.KeepPipeline": 300}
+EXTENSIONS = {
+    "newsspider.crawl.health.Health": 10,
+    "newsspider.crawl.progress.Progress": 20,
+    # Its lines are those of progress.
+    "scrapy.extensions.logstats.LogStats": None,
+}
+SPIDER_CONTRACTS = {
+    "newsspider.crawl.contracts.SectionContract": 10,
+    "newsspider.crawl.contracts.SampleContract": 10,
+}
+
+# Scrapy's default writes Vietnamese as \u escapes.
+FEED_EXPORT_ENCODING = "utf-8"
+LOG_VERSIONS: list[str] = []
