@@ -15,7 +15,9 @@ except ImportError:  # br is asked of no server; only archives of others hold it
 
 _PIECE = 1 << 16
 _GZIP, _ZLIB, _RAW = 31, 15, -15
+_MAGIC = b"\x1f\x8b"
 _MAX_CODINGS = 4
+_MAX_MEMBERS = 1000
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,15})[ \t]*(?:;[^\n]{0,4096})?\r?\n")
 _CLOSE = re.compile(rb"\r?\n")
 
@@ -65,14 +67,18 @@ def _undo(name: str) -> Callable[[bytes, int], bytes]:
 
 
 def _gzip(body: bytes, limit: int) -> bytes:
-    if not body.startswith(b"\x1f\x8b"):
+    if not body.startswith(_MAGIC):
         return body
     whole = bytearray()
-    while body.startswith(b"\x1f\x8b"):  # members one after another are one entity
+    for _ in range(_MAX_MEMBERS):  # members one after another are one entity
         inflate = zlib.decompressobj(wbits=_GZIP)
-        whole += _inflated(inflate, body, limit - len(whole))
+        whole += _inflated(inflate, body, limit)
         body = inflate.unused_data
-    return bytes(whole)
+        if len(whole) > limit:
+            break
+        if not body.startswith(_MAGIC):
+            return bytes(whole)
+    raise _bomb(limit)
 
 
 def _deflate(body: bytes, limit: int) -> bytes:
@@ -91,18 +97,24 @@ def _inflated(inflate: zlib._Decompress, body: bytes, limit: int) -> bytes:
     except zlib.error as error:
         raise ArchiveError(f"content coding broken: {error}") from error
     if len(whole) > limit:
-        raise ArchiveError(f"a compression bomb: more than {limit} bytes")
+        raise _bomb(limit)
     return whole
 
 
 def _brotli(body: bytes, limit: int) -> bytes:
     inflate, whole, fed = brotli.Decompressor(), bytearray(), body
     try:
-        while fed or not inflate.can_accept_more_data():
-            whole += inflate.process(fed, output_buffer_limit=_PIECE)
-            fed = b""
+        while piece := inflate.process(fed, output_buffer_limit=_PIECE):
+            whole += piece
             if len(whole) > limit:
-                raise ArchiveError(f"a compression bomb: more than {limit} bytes")
+                raise _bomb(limit)
+            if inflate.is_finished():
+                break
+            fed = b""  # what it did not take yet it has kept
     except brotli.error as error:
         raise ArchiveError(f"content coding broken: {error}") from error
     return bytes(whole)
+
+
+def _bomb(limit: int) -> ArchiveError:
+    return ArchiveError(f"a compression bomb: more than {limit} bytes")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from newsspider.archive.members import MAGIC, Member
@@ -35,12 +36,11 @@ def _beginning(file: BinaryIO, offset: int) -> bytes:
     return begun.partition(b"\r\n\r\n")[0] + b"\r\n" if begun.startswith(b"WARC/") else b""
 
 
-def _candidates(file: BinaryIO, start: int) -> list[int]:
-    found = []
+def _candidates(file: BinaryIO, start: int) -> Iterator[int]:
     while True:
         file.seek(start)
         window = file.read(_WINDOW)
-        found += [start + each.start() for each in re.finditer(re.escape(MAGIC), window)]
+        yield from (start + each.start() for each in re.finditer(re.escape(MAGIC), window))
         if len(window) < _WINDOW:
-            return found
+            return
         start += _WINDOW - len(MAGIC) + 1
