@@ -1,0 +1,1 @@
+"""Pages: what an HTML page says, as printed."""

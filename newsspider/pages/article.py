@@ -1,0 +1,216 @@
+"""Article pages: the reader that every family begins with."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import ClassVar
+
+from lxml import etree
+
+from newsspider.errors import NotAnArticleError
+from newsspider.model import Article, Attachment, Card, Page
+from newsspider.pages import breadcrumb, generic
+from newsspider.pages.assemble import Found, assemble, with_card
+from newsspider.pages.blocks import Block
+from newsspider.pages.dateline import find_counter, find_date, find_labelled_date
+from newsspider.pages.document import document
+from newsspider.pages.files import attachments, boxed
+from newsspider.pages.keywords import named_tags, tag_box
+from newsspider.pages.prose import Prose, read_prose
+from newsspider.pages.scene import Scene, framed
+from newsspider.pages.signature import Closing
+from newsspider.pages.walk import figure_blocks
+from newsspider.text.dates import find_printed_date
+from newsspider.text.labels import strip_label
+
+Selectors = tuple[str, ...]
+"""CSS selectors, or XPaths that begin with `/` or `(`, in the order in which they are tried."""
+
+_EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)$")
+_DIGIT = re.compile(r"\d")
+
+
+class ArticlePage:
+    """One page of an article; with the class as it stands, read without any selector.
+
+    A family names its CMS and says in selectors where each field stands; a portal whose theme
+    differs overrides the one that differs. A field whose element is there and empty is absent;
+    a field that no selector finds is looked for by labels and place.
+    """
+
+    family: ClassVar[str] = "generic"
+    title_at: ClassVar[Selectors] = ()
+    published_at: ClassVar[Selectors] = ()
+    views_at: ClassVar[Selectors] = ()
+    comments_at: ClassVar[Selectors] = ()
+    category_at: ClassVar[Selectors] = ()
+    lead_at: ClassVar[Selectors] = ()
+    body_at: ClassVar[Selectors] = ()
+    author_at: ClassVar[Selectors] = ()
+    source_at: ClassVar[Selectors] = ()
+    tags_at: ClassVar[Selectors] = ()
+    files_at: ClassVar[Selectors] = ()
+    """Links to files that stand in a box of their own; their URLs may have no file's name."""
+    figures_at: ClassVar[Selectors] = ()
+    """Elements outside the body that hold a picture of the article and its caption."""
+    not_body: ClassVar[Selectors] = ()
+    """Elements inside the body or its frame that are no part of the article."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.document = document(page)
+        self._firsts: dict[Selectors, tuple[etree._Element, str] | None] = {}
+
+    def read(self, card: Card | None = None) -> Article:
+        """What the page says; what it does not print is taken from `card`.
+
+        Raises:
+            NotAnArticleError: no title and no text that could be an article's.
+        """
+        title, lead = self.title(), self.lead()
+        prose = self.prose(title.value if title else None, lead.value if lead else None)
+        if title is None and not prose.body:
+            raise NotAnArticleError(f"no title and no text in {self.page.url}")
+        if lead is None and prose.lead:
+            lead = Found(prose.lead, "generic:opening")
+        found = {
+            "title": title,
+            "published": self.published(),
+            "views": self.views(),
+            "comments": self.comments(),
+            "category": self.category(title.value if title else None),
+            "lead": lead,
+            "author": self.author(prose.closing),
+            "source": self.source(prose.closing),
+        }
+        article = assemble(
+            self.page.url, self.key(), found, prose,
+            files=self.attachments(prose), tags=self.tags(), how=self.scene.body_how,
+        )  # fmt: skip
+        return with_card(article, card) if card else article
+
+    def first(self, selectors: Selectors) -> tuple[etree._Element, str] | None:
+        """The first element that the selectors find, and how: the one with text before the others."""
+        if selectors not in self._firsts:
+            self._firsts[selectors] = self._first(selectors)
+        return self._firsts[selectors]
+
+    def _first(self, selectors: Selectors) -> tuple[etree._Element, str] | None:
+        empty: tuple[etree._Element, str] | None = None
+        for selector in selectors:
+            for element in self.document.select(selector):
+                found = (element, f"{self.family}:{selector}")
+                if self.document.text_of(element):
+                    return found
+                empty = empty or found
+        return empty
+
+    def at(self, selectors: Selectors) -> Found | None:
+        """The text that the selectors find; `""` where the element is there and empty."""
+        found = self.first(selectors)
+        return Found(self.document.text_of(found[0]), found[1]) if found else None
+
+    @cached_property
+    def skipped(self) -> frozenset[etree._Element]:
+        """The elements that are no part of body or frame."""
+        return frozenset(e for at in self.not_body for e in self.document.select(at))
+
+    @cached_property
+    def scene(self) -> Scene:
+        """The body and what stands around it."""
+        body = self.first(self.body_at)
+        if body is None:
+            return generic.see(self.document)
+        title, lead = self.first(self.title_at), self.first(self.lead_at)
+        skip = self.skipped | {found[0] for found in (title, lead) if found}
+        skip -= {body[0], *body[0].iterancestors()}
+        return framed(title[0] if title else None, body[0], skip, body[1])
+
+    def key(self) -> str | None:
+        """The portal's own key of the article; None where only its URL names it."""
+        return None
+
+    def title(self) -> Found | None:
+        """The headline."""
+        found = self.at(self.title_at)
+        if found is not None and found.value:
+            return Found(_EMPTY_BRACKETS.sub("", found.value), found.how)
+        scene = self.scene if not self.body_at else generic.see(self.document)
+        return Found(scene.title, scene.title_how) if scene.title else None
+
+    def published(self) -> Found | None:
+        """The printed date."""
+        found = self.at(self.published_at)
+        if found is not None:
+            printed = find_printed_date(found.value)
+            return Found(printed, found.how) if printed else None
+        printed = find_date(self.scene.head) or find_labelled_date(self.scene.below)
+        return Found(printed, "generic:date") if printed else None
+
+    def views(self) -> Found | None:
+        """The printed counter."""
+        found = self.at(self.views_at)
+        if found is not None:
+            return found if _DIGIT.search(found.value) else None
+        printed = find_counter(self.scene.head) or find_counter(self.scene.below)
+        return Found(printed, "generic:label") if printed else None
+
+    def comments(self) -> Found | None:
+        """The printed number of comments."""
+        found = self.at(self.comments_at)
+        return found if found is not None and _DIGIT.search(found.value) else None
+
+    def category(self, title: str | None) -> Found | None:
+        """The name of the section."""
+        found = self.at(self.category_at)
+        if found is not None:
+            return found if found.value else None
+        name = breadcrumb.section(self.document, title)
+        if name is not None:
+            return Found(name, "generic:breadcrumb")
+        name = generic.section(self.scene.above, title)
+        return Found(name, "generic:heading") if name else None
+
+    def lead(self) -> Found | None:
+        """The summary, where it has an element of its own."""
+        found = self.at(self.lead_at)
+        return found if found is not None and found.value else None
+
+    def figures(self) -> tuple[Block, ...]:
+        """The pictures that stand outside the body, with their captions."""
+        elements = (e for at in self.figures_at for e in self.document.select(at))
+        return tuple(block for e in elements for block in figure_blocks(e, self.skipped))
+
+    def prose(self, title: str | None, lead: str | None) -> Prose:
+        """What the blocks of the body say."""
+        blocks = (*self.figures(), *self.scene.body)
+        return read_prose(blocks, self.page.url, title=title, lead=lead)
+
+    def author(self, closing: Closing) -> Found | None:
+        """Who wrote it."""
+        found = self.at(self.author_at)
+        if found is not None and (value := strip_label(found.value)):
+            return Found(value, found.how)
+        return Found(closing.author, closing.author_how) if closing.author else None
+
+    def source(self, closing: Closing) -> Found | None:
+        """Where it was taken from."""
+        found = self.at(self.source_at)
+        if found is not None and (value := strip_label(found.value)):
+            return Found(value, found.how)
+        return Found(closing.source, closing.source_how) if closing.source else None
+
+    def tags(self) -> tuple[str, ...]:
+        """The keywords shown with the article."""
+        return named_tags(self.document, self.tags_at) if self.body_at else tag_box(self.document)
+
+    def attachments(self, prose: Prose) -> tuple[Attachment, ...]:
+        """The files linked in the body, beside it and in a box of their own."""
+        url = self.page.url
+        beside = attachments((*self.scene.between, *self.scene.below), url)
+        links = [link for at in self.files_at for link in self.document.select(at)]
+        found: dict[str, Attachment] = {}
+        for file in (*prose.attachments, *beside, *boxed(self.document, links)):
+            found.setdefault(file.url, file)
+        return tuple(found.values())

@@ -1,0 +1,42 @@
+"""Breadcrumbs: the way from the front page to the section that an article is shown under."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from lxml import etree
+
+from newsspider.pages.document import Document
+from newsspider.pages.look import is_hidden
+from newsspider.text.unicode import clean, fold
+
+_TRAILS = ("readcrumb", "readCrumb", "duong-dan", "duongdan", "NavContainer", "SiteMapPath")
+_STEPS = etree.XPath(".//a[normalize-space()] | .//li[normalize-space() and not(.//a)]")
+_TEXT = etree.XPath("string()", smart_strings=False)
+_HOME = frozenset({"trang chu", "home", "trang nhat", "trang dau", "index", "pages", ""})
+_LIMIT = 80
+_TRAILS_LIMIT = 20
+_AROUND = 6
+
+
+def _shown(trail: etree._Element) -> bool:
+    around = [trail, *list(trail.iterancestors())[:_AROUND]]
+    return not any(is_hidden(e.get("style") or "") for e in around)
+
+
+def _steps(trail: etree._Element) -> list[str]:
+    steps = (clean(cast("str", _TEXT(e))) for e in cast("list[etree._Element]", _STEPS(trail)))
+    return [step.strip(" »>|/›") for step in steps]
+
+
+def section(document: Document, title: str | None) -> str | None:
+    """The last section of the trail that is not the article itself; None without a trail."""
+    same = fold(title) if title else None
+    for trail in [e for part in _TRAILS for e in document.holding(part)][:_TRAILS_LIMIT]:
+        if not _shown(trail):
+            continue
+        for step in reversed(_steps(trail)):
+            folded = fold(step)
+            if len(step) <= _LIMIT and folded not in _HOME and folded != same:
+                return step
+    return None

@@ -1,0 +1,195 @@
+"""Captions: which lines beside a picture describe it.
+
+Editors mark a caption by its place (the line under the photo, the cell under it) and by its
+typography (centred, italic, small, coloured), seldom by a tag. Where they mark nothing, it is a
+short line without a full stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from newsspider.pages.blocks import Block, Kind
+from newsspider.text.unicode import fold
+
+_PROSE = 120
+_LONG = 500
+_ACCEPTED = 2
+_MOSTLY = 0.8
+_CREDIT = re.compile(
+    r"(?:^|[\s(.,;–-])(?:ảnh|nguồn ảnh|ảnh nguồn|đồ họa|photo|ảnh minh họa|ảnh tư liệu)\s*(?:[:(_]|$|-)"
+    r"|/TTXVN|\((?:ảnh|nguồn)\b",
+    re.IGNORECASE,
+)
+_CREDIT_LINE = re.compile(
+    r"\W*(?:ảnh|nguồn ảnh|đồ họa|photo|nguồn)\s*[:–-]\s*\S.{0,50}", re.IGNORECASE
+)
+_SUBJECT = re.compile(
+    r"(?:cac |mot so )?(?:dong chi|dai bieu|quang canh|toan canh|lanh dao|anh|hinh|chan dung|khung canh"
+    r"|ong |ba |pho |chu tich|bi thu|doan |canh |le |thu truong|bo truong|dc |dc:|can bo|hoc sinh|nguoi dan)"
+)
+_PHOTO_VERBS = re.compile(
+    r"\b(?:phat bieu|chu tri|trao (?:qua|tang|bang|giay|co|thuong)|tang (?:qua|hoa|bang|giay)|chup anh"
+    r"|tai (?:hoi nghi|buoi|le|cuoc hop|ky hop|dai hoi|lop)|minh hoa|tham quan|cat bang|dang huong)\b"
+)
+_LISTED = re.compile(r"(?:\(?[\divxlc]{1,4}[.)/]|[-+*•–]\s|[a-hđ][.)]\s)", re.IGNORECASE)
+_GOES_ON = re.compile(r"[,–-]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """How the prose of an article looks, against which captions stand out."""
+
+    align: str = ""
+    colour: str = ""
+    size: str = ""
+    italic: bool = False
+
+
+def usual(blocks: Sequence[Block]) -> Usual:
+    """How most of the prose of these blocks looks."""
+    prose = [b for b in blocks if len(b.text) >= _PROSE and b.figure is None]
+
+    def most(mark: Callable[[Block], str]) -> str:
+        letters: Counter[str] = Counter()
+        for block in prose:
+            letters[mark(block)] += len(block.text)
+        return letters.most_common(1)[0][0] if letters else ""
+
+    return Usual(
+        most(lambda b: b.look.align),
+        most(lambda b: b.look.colour),
+        most(lambda b: b.look.size),
+        most(lambda b: "i" if b.italic >= _MOSTLY else "") == "i",
+    )
+
+
+def _typography(block: Block, custom: Usual) -> int:
+    score = 0
+    if block.look.align == "center" != custom.align:
+        score += 3
+    if block.italic >= _MOSTLY and not custom.italic:
+        score += 3
+    if block.look.colour != custom.colour and block.look.colour:
+        score += 2
+    if block.look.size != custom.size and block.look.size:
+        score += 1
+    return score
+
+
+def _wording(block: Block) -> int:
+    text = block.text
+    folded = fold(text[:200])
+    score = 2 if len(text) <= 100 else 1 if len(text) <= 160 else 0 if len(text) <= 260 else -3
+    score += 1 if text[-1] not in ".!?;" else 0
+    score += 1 if _SUBJECT.match(folded) else 0
+    score += 1 if _PHOTO_VERBS.search(folded) else 0
+    score += 4 if _CREDIT.search(text) else 0
+    score -= 4 if _LISTED.match(text) else 0
+    score -= 3 if text[-1] == ":" else 0
+    return score
+
+
+def _likeness(block: Block, picture: Block, custom: Usual) -> int:
+    """How much a line after a picture is like its caption."""
+    if block.kind is Kind.CAPTION:
+        return 10
+    if block.kind in {Kind.ROW, Kind.HEADING} or not block.text or len(block.text) > _LONG:
+        return -9
+    if block.figure is not None and block.figure is picture.figure:
+        return 10
+    score = _typography(block, custom) + _wording(block)
+    if block.bold >= _MOSTLY and not _typography(block, custom):
+        score -= 2
+    if block.owner is picture.owner and block.line:
+        score += 1
+    if block.kind is Kind.ITEM is not picture.kind:
+        score -= 2
+    return score
+
+
+def _same_marks(one: Block, other: Block) -> bool:
+    return (one.bold >= _MOSTLY, one.italic >= _MOSTLY, one.look.align) == (
+        other.bold >= _MOSTLY,
+        other.italic >= _MOSTLY,
+        other.look.align,
+    )
+
+
+def _continues(caption: Block, block: Block, picture: Block) -> bool:
+    """Whether a line goes on with the caption before it."""
+    if not block.text or block.kind in {Kind.IMAGE, Kind.ROW, Kind.HEADING}:
+        return False
+    if block.cell is not None and block.cell is caption.cell and block.figure is picture.figure:
+        return block.figure is not None
+    if block.kind is Kind.CAPTION and block.owner is caption.owner:
+        return True
+    if _CREDIT_LINE.fullmatch(block.text):
+        return True
+    if len(block.text) > _PROSE or not _same_marks(caption, block):
+        return False
+    return bool(_GOES_ON.search(caption.text)) and bool(caption.bold or caption.italic)
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A caption, and the blocks that it is printed in."""
+
+    text: str
+    blocks: tuple[int, ...]
+
+
+def _read(blocks: Sequence[Block], start: int, picture: Block) -> Caption:
+    numbers = [start]
+    while numbers[-1] + 1 < len(blocks):
+        following = numbers[-1] + 1
+        if not _continues(blocks[numbers[-1]], blocks[following], picture):
+            break
+        numbers.append(following)
+    return Caption(" ".join(blocks[n].text for n in numbers), tuple(numbers))
+
+
+def captions(blocks: Sequence[Block]) -> tuple[Caption, ...]:
+    """The captions of the pictures of these blocks, in reading order."""
+    custom = usual(blocks)
+    found: list[Caption] = []
+    number = 0
+    while number < len(blocks):
+        if blocks[number].kind is not Kind.IMAGE:
+            if blocks[number].kind is Kind.CAPTION and blocks[number].text:
+                found.append(_read(blocks, number, blocks[number]))
+                number = found[-1].blocks[-1]
+            number += 1
+            continue
+        first = number
+        while number < len(blocks) and blocks[number].kind is Kind.IMAGE:
+            number += 1
+        for caption in _under(blocks, first, number, custom):
+            found.append(caption)
+            number = caption.blocks[-1] + 1
+    return tuple(found)
+
+
+def _under(
+    blocks: Sequence[Block], first: int, number: int, custom: Usual
+) -> list[Caption]:
+    """The captions under the pictures `first` to `number`, of which the last is not one."""
+    found: list[Caption] = []
+    picture = blocks[number - 1]
+    while number < len(blocks) and len(found) < number - first:
+        likeness = _likeness(blocks[number], picture, custom)
+        if likeness < (_ACCEPTED if not found else 2 * _ACCEPTED):
+            break
+        found.append(_read(blocks, number, picture))
+        number = found[-1].blocks[-1] + 1
+        if number - first > 60:
+            break
+    return found
+
+
+def caption_blocks(captions: Sequence[Caption]) -> frozenset[int]:
+    """The blocks that captions are printed in."""
+    return frozenset(number for caption in captions for number in caption.blocks)

@@ -1,0 +1,79 @@
+"""Closings: the lines that end an article or only serve its page, and are no prose of it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from newsspider.text.unicode import fold
+
+_LINE_LIMIT = 90
+_CLOSING = re.compile(
+    r"(?:(?:nhung |cac )?(?:tin|bai|bai viet|tin bai|thong tin|tin tuc|van ban|video)(?:,? ?bai)?(?: viet)?"
+    r"(?: da dua| da dang| lien quan| khac| cung (?:chuyen muc|chuyen de|loai|danh muc|su kien)| cu hon"
+    r"| moi hon| moi nhat| moi cap nhat| cu| moi| tiep theo| truoc do| doc nhieu(?: nhat)?"
+    r"| xem nhieu(?: nhat)?| noi bat| quan tam| moi dang| da dua ngay.*| trong chuyen muc.*)+(?: khac)?"
+    r"|theo dong su kien|tin cung muc|co the ban quan tam|ban co the quan tam.*|doc them|xem them|xem tiep"
+    r"|(?:cac )?(?:y kien|binh luan|phan hoi|thao luan|nhan xet)(?: cua)?(?: ban)?(?: doc| cua ban)?"
+    r"|(?:gui|viet|them|dang) (?:y kien|binh luan|phan hoi|nhan xet)(?: cua ban| phan hoi)?"
+    r"|y kien ban doc|\d+ binh luan|binh luan \(\d+\)|danh gia bai viet|danh gia|chia se(?: bai viet)?"
+    r"|quang cao|lien ket(?: web| website)?|thong bao|tin anh|comments?|leave a reply|related (?:news|posts?)"
+    r")",
+)
+# Headings that end an article only where its text has been seen: they may also open one.
+_WEAK = frozenset({"thong bao", "tin anh", "danh gia", "quang cao", "lien ket", "video moi"})
+_BUTTON = re.compile(
+    r"(?:\W*(?:ban in|in (?:trang|bai(?: viet)?|an|tin)(?: nay)?|quay lai|tro (?:lai|ve)|tro ve trang truoc"
+    r"|ve (?:trang truoc|dau trang)|len dau trang|dau trang|gui (?:email|mail|thu|bai viet|cho ban be)"
+    r"|chia se(?: bai viet| len facebook)?|luu bai(?: viet)?|theo doi|thich|like|tweet|share|print|email"
+    r"|facebook|zalo|twitter|google\+?|back|top|phong to|thu nho|co chu|doc bai(?: viet)?|nghe doc bai viet"
+    r"|tang co chu|giam co chu|a[+-]|tai ve|download|xem anh lon|trang truoc|trang sau|dong))+\W*",
+)
+_POINTER_WORDS = frozenset(
+    "xem chi tiet tai day file dinh kem o ve xuong download noi dung toan van them ban moi vui long"
+    " bam click vao nhan duong dan link tep tap tin cong theo duoi thong kinh doc quy vi va de can"
+    " cu the ben tham khao tai lieu bai viet cac trong".split()
+)
+_POINTER_MARKS = frozenset({"day", "kem", "tiet", "download"})
+_POINTER_LIMIT = 14
+_LABEL_LINE = re.compile(
+    r"\W*(?:(?:cac )?(?:file|tep|tap|tai lieu|van ban)(?: tin)?(?: dinh| kem| dinh kem| lien quan| dinh kem theo)"
+    r"|dinh kem|tai lieu kem theo|downloads?|tai ve)\W*",
+)
+_TAGS_LINE = re.compile(r"\W*(?:tags?|tu khoa|the|keywords?)\s*:", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    return fold(text).strip(" .:;-–>»*[]()|•…\"“”")
+
+
+def closes(text: str) -> bool:
+    """Whether a line is the heading of what follows an article: related news, comments."""
+    return len(text) <= _LINE_LIMIT and _CLOSING.fullmatch(_folded(text)) is not None
+
+
+def closes_surely(text: str) -> bool:
+    """As `closes`, but not for the headings that sections of a portal also bear."""
+    return closes(text) and _folded(text) not in _WEAK
+
+
+def is_button(text: str) -> bool:
+    """Whether a line is a button of the page: print, back, share."""
+    return len(text) <= _LINE_LIMIT and _BUTTON.fullmatch(_folded(text)) is not None
+
+
+def is_pointer(text: str) -> bool:
+    """Whether a line only points somewhere: "Xem chi tiết tại đây", "File đính kèm:"."""
+    if len(text) > _LINE_LIMIT:
+        return False
+    folded = _folded(text)
+    words = re.findall(r"\w+", folded)
+    if 0 < len(words) <= _POINTER_LIMIT and _POINTER_WORDS.issuperset(words):
+        return not _POINTER_MARKS.isdisjoint(words)
+    return _LABEL_LINE.fullmatch(folded) is not None
+
+
+def names_tags(text: str) -> bool:
+    """Whether a line is the article's list of keywords."""
+    return _TAGS_LINE.match(_folded(text[:40])) is not None

@@ -1,0 +1,98 @@
+"""Date lines: where a page prints an article's date and counter, and which dates are not its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from newsspider.pages.blocks import Block, Kind
+from newsspider.text.dates import find_printed_date
+from newsspider.text.numbers import find_views
+from newsspider.text.unicode import fold
+
+_LINE_LIMIT = 160
+_DIGIT = re.compile(r"\d")
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_LINKED = 0.5
+# Words that stand beside a date or a counter in the line that an article's template prints.
+_LABELS = frozenset(
+    "cap nhat ngay dang luc vao gio phut giay thu hai ba tu nam sau bay chu nhat cn thang sa ch am pm gmt"
+    " xuat ban tao gui boi nguoi viet tac gia admin luot xem so lan doc da truy cap nguoi binh luan phan hoi"
+    " views view hits post posted on date time by y kien bai tin quan tri vien administrator phat hanh"
+    " thoi gian chuyen muc danh nguon in email chia se print the th t cu co chu doc bai".split()
+)
+_POSTED = re.compile(r"(?:ngay dang|dang (?:luc|ngay|boi)|ngay xuat ban|xuat ban|posted|ngay tao|gui luc)")
+_UPDATED = re.compile(r"(?:cap nhat|chinh sua|sua doi|updated|modified)")
+_FOREIGN = re.compile(
+    r"(?:ban hanh|hieu luc|het han|giay phep|cap ngay|ngay cap|so:|truy cap|hom nay|bay gio|ngay ky|han nop"
+    r"|ket thuc|bat dau|khoi cong|sinh nhat|thong ke)"
+)
+_SITE_COUNTER = re.compile(r"(?:truy cap|online|truc tuyen|hom nay|hom qua|trong (?:tuan|thang)|tong)")
+
+
+def is_meta_line(text: str) -> bool:
+    """Whether a line only says when an article was posted or how often it was read."""
+    if len(text) > _LINE_LIMIT or not _DIGIT.search(text):
+        return False
+    words = _WORDS.findall(fold(text))
+    if any(word not in _LABELS for word in words):
+        return False
+    return find_views(text) is not None or find_printed_date(text) is not None
+
+
+def date_in(block: Block) -> str | None:
+    """The article's date as one line of its head prints it; None for prose and for other dates."""
+    text = block.text
+    if not text or len(text) > _LINE_LIMIT or block.kind is Kind.ROW or not _DIGIT.search(text):
+        return None
+    if block.linked >= _LINKED or block.links and block.kind is Kind.ITEM:
+        return None
+    folded = fold(text)
+    if _FOREIGN.search(folded) and not _POSTED.search(folded) and not _UPDATED.search(folded):
+        return None
+    printed = find_printed_date(text)
+    if printed is None:
+        return None
+    strange = [w for w in _WORDS.findall(fold(text.replace(printed, " "))) if w not in _LABELS]
+    labelled = _POSTED.search(folded) or _UPDATED.search(folded)
+    return printed if len(strange) <= (8 if labelled else 2) else None
+
+
+def _rank(block: Block) -> int:
+    folded = fold(block.text)
+    return 2 if _POSTED.search(folded) else 1 if not _UPDATED.search(folded) else 0
+
+
+def find_date(near: Sequence[Block]) -> str | None:
+    """The date among the lines around an article's title, the posted one before the updated."""
+    found = [(block, date) for block in near if (date := date_in(block))]
+    if not found:
+        return None
+    return max(found, key=lambda pair: _rank(pair[0]))[1]
+
+
+def find_labelled_date(blocks: Iterable[Block]) -> str | None:
+    """The date of the first line that says that it is the article's."""
+    for block in blocks:
+        folded = fold(block.text) if len(block.text) <= _LINE_LIMIT else ""
+        if (_POSTED.search(folded) or _UPDATED.search(folded)) and (date := date_in(block)):
+            return date
+    return None
+
+
+def views_in(block: Block) -> str | None:
+    """The article's counter as a line prints it; None for the counters of other things."""
+    text = block.text
+    if len(text) > _LINE_LIMIT or block.linked >= _LINKED or not _DIGIT.search(text):
+        return None
+    if block.links and block.kind is Kind.ITEM:
+        return None
+    found = find_views(text)
+    if found is None or _SITE_COUNTER.search(fold(found)):
+        return None
+    return found
+
+
+def find_counter(blocks: Iterable[Block]) -> str | None:
+    """The first counter of the article that these lines print."""
+    return next((found for block in blocks if (found := views_in(block))), None)

@@ -1,0 +1,60 @@
+"""Attachments: the document files that an article links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from newsspider.model import Attachment
+from newsspider.pages.blocks import Block, Link
+from newsspider.pages.closings import is_pointer
+from newsspider.pages.document import Document
+from newsspider.text.urls import absolute, is_document, is_image
+
+# Of a line that is only there for its files, most letters stand in their links.
+_MOSTLY = 0.6
+
+
+def _file(block: Block, link: Link, base: str) -> str | None:
+    url = absolute(base, link.href)
+    if url is None:
+        return None
+    if is_document(url):
+        return url
+    # "Xem chi tiết tại đây" links a scan of the notice as well as its file.
+    return url if is_image(url) and link.text and is_pointer(block.text) else None
+
+
+def _name(link: Link, url: str) -> str:
+    return link.text or unquote(urlsplit(url).path.rsplit("/", 1)[-1])
+
+
+def attachments(blocks: Sequence[Block], base: str) -> tuple[Attachment, ...]:
+    """The files that these blocks link, each once, named by the first link to it."""
+    found: dict[str, Attachment] = {}
+    for block in blocks:
+        for link in block.links:
+            url = _file(block, link, base)
+            if url is not None:
+                found.setdefault(url, Attachment(url, _name(link, url)))
+    return tuple(found.values())
+
+
+def is_file_line(block: Block, base: str) -> bool:
+    """Whether a block is only there to link a file."""
+    if not block.links or not any(_file(block, link, base) for link in block.links):
+        return False
+    return block.linked >= _MOSTLY or is_pointer(block.text) or not block.text
+
+
+def boxed(document: Document, links: Sequence[etree._Element]) -> tuple[Attachment, ...]:
+    """The files that the links of a file box lead to, whatever their URLs look like."""
+    found: dict[str, Attachment] = {}
+    for element in links:
+        url = absolute(document.url, element.get("href") or "")
+        if url is not None:
+            link = Link(element.get("href") or "", document.text_of(element))
+            found.setdefault(url, Attachment(url, _name(link, url)))
+    return tuple(found.values())

@@ -1,0 +1,97 @@
+"""The reader without selectors: every field by what it looks like and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from lxml import etree
+
+from newsspider.pages.blocks import Block, Kind
+from newsspider.pages.closings import is_button
+from newsspider.pages.dateline import date_in, is_meta_line
+from newsspider.pages.document import Document
+from newsspider.pages.region import Region, find_region
+from newsspider.pages.scene import Scene, until_closing
+from newsspider.pages.title import Title, score_titles
+from newsspider.pages.walk import blocks_of
+from newsspider.text.unicode import clean, fold
+
+_HEADS = etree.XPath(
+    "//head/title/text() | //head/meta[@property='og:title' or @name='title']/@content",
+    smart_strings=False,
+)
+_BODY = etree.XPath("/html/body")
+_MARKS = (" | ", " - ", " – ", " :: ", " » ")
+_SECTION_LIMIT = 80
+_STAND_OUT = 2.0
+
+
+def _heads(root: etree._Element) -> list[str]:
+    """The titles in the page's head, whole and without the portal's name before or after."""
+    found: list[str] = []
+    for text in (clean(said) for said in cast("list[str]", _HEADS(root))):
+        found.append(text)
+        for mark in _MARKS:
+            if mark in text:
+                found += [text.split(mark, 1)[0], text.rsplit(mark, 1)[0], text.rsplit(mark, 1)[1]]
+    return found
+
+
+def _nearest(titles: Sequence[Title], start: int) -> Title | None:
+    """The best title by its marks and by how closely it stands above the body."""
+
+    def rank(title: Title) -> float:
+        distance = start - title.block
+        return title.score + (max(0.0, 3.0 - distance / 4) if distance >= 0 else -6.0)
+
+    best = max(titles, key=rank, default=None)
+    return best if best is not None and rank(best) > _STAND_OUT else None
+
+
+def _title(blocks: Sequence[Block], document: Document) -> Title | None:
+    titles = score_titles(blocks, document.url, _heads(document.root))
+    if titles and titles[0].sure:
+        return titles[0]
+    region = find_region(blocks, None, document.url)
+    if region is None:
+        return titles[0] if titles else None
+    return _nearest(titles, region.start)
+
+
+def see(document: Document) -> Scene:
+    """The scene of a page of unknown markup."""
+    bodies = cast("list[etree._Element]", _BODY(document.root))
+    blocks = blocks_of(bodies[0] if bodies else document.root)
+    title = _title(blocks, document)
+    region = find_region(blocks, title.block if title else None, document.url)
+    return _scene(blocks, title, region)
+
+
+def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None) -> Scene:
+    at = title.block if title else -1
+    text, how = (blocks[at].text, title.how) if title else (None, "")
+    if region is None:
+        return Scene(title=text, title_how=how)
+    top = at if title else region.start
+    return Scene(
+        title=text,
+        title_how=how,
+        body=blocks[region.start : region.end],
+        body_how="generic:prose",
+        between=blocks[top + 1 : region.start] if title else (),
+        above=tuple(reversed(blocks[region.low : top])),
+        below=until_closing(blocks[region.end : region.high]),
+    )
+
+
+def section(above: Sequence[Block], title: str | None) -> str | None:
+    """The name of the section that stands right over the title."""
+    for block in above:
+        if block.kind is Kind.IMAGE or not block.text or date_in(block) or is_meta_line(block.text):
+            continue
+        text = block.text.strip(" »>|/:")
+        if is_button(text) or len(text) > _SECTION_LIMIT or not any(c.isalpha() for c in text):
+            return None
+        return None if title and fold(text) == fold(title) else text
+    return None

@@ -1,0 +1,55 @@
+"""Pictures: which images of a page are photos, and where they come from."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+# Lazy loaders put a placeholder into src and the photo here.
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
+_ICON = re.compile(
+    r"(?:^|[/_.-])(?:icons?|spacer|blank|pixel|transparent|1x1|loading|loader|placeholder|emoticons?"
+    r"|smil(?:ey|ies?)|bullet|arrow|print(?:er|button|icon)?|button|btn|fgimg|xemtiep|new(?:s)?icon"
+    r"|sprite|facebook|twitter|zalo|google|youtube|rating|star|captcha|hot|rss|pdf|doc|word|excel"
+    r"|mail|email|share)\d*(?:[_.-][a-z0-9]{1,12})?\.(?:gif|png|jpe?g|svg|webp|ico)(?:\?|$)"
+    r"|/_layouts/|/emotic?ons?/|/smileys?/|/icons?/|(?<=.)/themes/|printbutton",
+    re.IGNORECASE,
+)
+_ICON_SIDE = 40
+_SIZE = re.compile(r"\s*(\d{1,5})\s*(?:px)?\s*$")
+_STYLE_SIDE = re.compile(r"(?:^|[;\s])(?:width|height)\s*:\s*(\d{1,5})(?:\.\d+)?px", re.IGNORECASE)
+_LOOKED_AT = 600
+# The one-pixel GIF that every lazy loader knows, and drawings of the interface.
+_INLINE_ICON = re.compile(r"\s*data:image/(?:gif;base64,R0lGOD.{0,150}$|svg)", re.IGNORECASE)
+
+
+def source_of(image: etree._Element) -> str:
+    """Where an `<img>` says its picture is, as written; `data:` for an inline one, `""` for none."""
+    for name in _SOURCES:
+        source = image.get(name)
+        if not source:
+            continue
+        start = source[:40].strip()
+        if start[:5].lower() == "data:":
+            if not _INLINE_ICON.match(source[:_LOOKED_AT]):
+                return "data:"
+            continue
+        if start.strip("/#"):
+            return source.strip()
+    return ""
+
+
+def _is_small(image: etree._Element) -> bool:
+    for name in ("width", "height"):
+        said = _SIZE.match((image.get(name) or "")[:12])
+        if said and int(said[1]) <= _ICON_SIDE:
+            return True
+    style = image.get("style")
+    return bool(style) and any(int(s) <= _ICON_SIDE for s in _STYLE_SIDE.findall(style[:300]))
+
+
+def is_picture(image: etree._Element) -> bool:
+    """Whether an `<img>` shows a photo or a drawing, and not an icon, a button or a spacer."""
+    source = source_of(image)
+    return bool(source) and not _ICON.search(source[:_LOOKED_AT]) and not _is_small(image)

@@ -1,0 +1,153 @@
+"""Regions: where on a page of unknown markup the article stands.
+
+The body is the part of the tree with the most prose and the fewest links: each block counts for
+its letters where it is prose and against itself where it is links, and the element with the
+greatest sum is the container (the subtree version of the maximum-sum run).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from newsspider.pages.blocks import Block, Kind
+from newsspider.pages.closings import closes_surely, is_button, is_pointer
+from newsspider.pages.files import is_file_line
+
+_PROSE = 60
+_LINKED = 0.4
+_SHORT_COST = 12
+_LINK_COST = 40
+# What an article's frame may hold beside it: a date line, a section's name, a counter.
+_FRAME_LETTERS = 260
+_FRAME_BLOCKS = 6
+_ENOUGH = 60
+_CLIMB_LIMIT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Parts of the sequence of a page's blocks, as half-open ranges of their numbers."""
+
+    start: int
+    """First block of the body."""
+    end: int
+    low: int
+    """First block of the frame around title and body: the section's name, the date line."""
+    high: int
+
+
+def worth(block: Block) -> float:
+    """How much a block speaks for its surroundings being an article's body."""
+    length = len(block.text)
+    if block.kind is Kind.IMAGE:
+        return 5.0
+    if block.linked >= _LINKED:
+        return -float(max(length, _LINK_COST))
+    if block.kind is Kind.ROW:
+        return float(min(length, _PROSE))
+    return float(length) if length >= _PROSE else length / 3 - _SHORT_COST
+
+
+@dataclass(slots=True)
+class _Sum:
+    worth: float
+    first: int
+    last: int
+
+
+def _sums(blocks: Sequence[Block], after: int) -> dict[etree._Element, _Sum]:
+    """For each element, what the blocks in it that stand after `after` are worth together."""
+    sums: dict[etree._Element, _Sum] = {}
+    for number, block in enumerate(blocks):
+        value = worth(block) if number > after else 0.0
+        element: etree._Element | None = block.owner
+        steps = 0
+        while element is not None and steps < _CLIMB_LIMIT:
+            known = sums.get(element)
+            if known is None:
+                sums[element] = _Sum(value, number, number)
+            else:
+                known.worth += value
+                known.last = number
+            element = element.getparent()
+            steps += 1
+    return sums
+
+
+def _best_run(blocks: Sequence[Block], start: int, end: int) -> tuple[int, int]:
+    """The run of blocks in `start` to `end` that is worth most."""
+    best = total = 0.0
+    run, here = (start, start), start
+    for number in range(start, end):
+        total += worth(blocks[number])
+        if total <= 0:
+            total, here = 0.0, number + 1
+        elif total >= best:
+            best, run = total, (here, number + 1)
+    return run
+
+
+def _closes(blocks: Sequence[Block], start: int, end: int) -> int:
+    """Where what follows the article begins."""
+    for number in range(start, end):
+        if blocks[number].text and closes_surely(blocks[number].text):
+            return number
+    return end
+
+
+def _is_end(block: Block, base: str) -> bool:
+    """Whether an article cannot go on with this block."""
+    if is_pointer(block.text) or is_file_line(block, base):
+        return False
+    return block.linked >= _LINKED or is_button(block.text) or closes_surely(block.text)
+
+
+def _extend(blocks: Sequence[Block], run: tuple[int, int], low: int, high: int, base: str) -> tuple[int, int]:
+    """The run with the short lines before and after it: subheadings, captions, the signature."""
+    start, end = run
+    while start > low and not _is_end(blocks[start - 1], base):
+        start -= 1
+    while end < high and not _is_end(blocks[end], base):
+        end += 1
+    return start, end
+
+
+def _frame(
+    sums: dict[etree._Element, _Sum], blocks: Sequence[Block], element: etree._Element, low: int
+) -> tuple[int, int]:
+    """The blocks around title and body that belong to the same frame."""
+    here: etree._Element | None = element
+    while here is not None and here in sums and sums[here].first > low:
+        here = here.getparent()
+    if here is None or here not in sums:
+        return low, sums[element].last + 1
+    first, last = sums[here].first, sums[here].last
+    while (here := here.getparent()) is not None and here in sums:
+        wider = sums[here]
+        added = [*blocks[wider.first : first], *blocks[last + 1 : wider.last + 1]]
+        if len(added) > _FRAME_BLOCKS or sum(len(b.text) for b in added) > _FRAME_LETTERS:
+            break
+        first, last = wider.first, wider.last
+    return first, last + 1
+
+
+def find_region(blocks: Sequence[Block], title: int | None, base: str) -> Region | None:
+    """Where the article stands; after the block `title` where that is known. None for nowhere."""
+    after = -1 if title is None else title
+    sums = _sums(blocks, after)
+    if not sums:
+        return None
+    element = max(sums, key=lambda e: (sums[e].worth, sums[e].first - sums[e].last))
+    best = sums[element]
+    start, end = max(best.first, after + 1), best.last + 1
+    low = after if title is not None else start
+    if best.worth < _ENOUGH:
+        first, last = _frame(sums, blocks, blocks[title].owner, low) if title is not None else (0, 0)
+        return Region(after + 1, _closes(blocks, after + 1, last), first, last) if title is not None else None
+    run = _best_run(blocks, start, _closes(blocks, start, end))
+    run = _extend(blocks, run, start, end, base)
+    frame = _frame(sums, blocks, element, low)
+    return Region(run[0], run[1], frame[0], max(frame[1], run[1]))

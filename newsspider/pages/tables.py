@@ -1,0 +1,64 @@
+"""Tables: which hold data, which hold a photo and its caption, and which only lay out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import cast
+
+from lxml import etree
+
+from newsspider.pages.pictures import is_picture
+
+_ROWS = etree.XPath("./tr | ./tbody/tr | ./thead/tr | ./tfoot/tr")
+_NESTED = etree.XPath("boolean(.//table | .//ul/li//a[3] | .//h1 | .//iframe | .//form)")
+_IMAGES = etree.XPath(".//img")
+_TEXT = etree.XPath("normalize-space()")
+_PARTS = etree.XPath("count(.//p | .//div | .//br)")
+# A caption is a line or two; more text to a photo means that the table lays out an article.
+_CAPTION_LENGTH = 450
+_ROWS_LIMIT = 5000
+# Cells of a data table are short; a page's column is not.
+_CELL_PARTS = 12
+
+
+class Shape(StrEnum):
+    """What a table is for."""
+
+    LAYOUT = "layout"
+    DATA = "data"
+    PHOTO = "photo"
+
+
+def _text_cells(row: etree._Element) -> int:
+    return sum(1 for cell in row if cell.tag in {"td", "th"} and cast("str", _TEXT(cell)))
+
+
+def _is_photo(table: etree._Element, rows: list[etree._Element]) -> bool:
+    pictures = sum(1 for image in cast("list[etree._Element]", _IMAGES(table)) if is_picture(image))
+    if not pictures:
+        return False
+    cells = sum(_text_cells(row) for row in rows[: 4 * pictures + 4])
+    return cells <= 2 * pictures and len(cast("str", _TEXT(table))) <= _CAPTION_LENGTH * pictures
+
+
+def _is_data(rows: list[etree._Element]) -> bool:
+    wide = [row for row in rows if _text_cells(row) > 1]
+    if not wide:
+        return False
+    # One row alone is a frame: a section's name and a date, a crest and a motto.
+    if len(wide) > 1:
+        widest = max(cast("float", _PARTS(cell)) for row in wide[:50] for cell in row)
+        return widest <= _CELL_PARTS
+    return False
+
+
+def shape_of(table: etree._Element) -> Shape:
+    """What `table` is for, by its rows, its pictures and how much text they hold."""
+    rows = cast("list[etree._Element]", _ROWS(table))[:_ROWS_LIMIT]
+    if not rows or _NESTED(table):
+        return Shape.LAYOUT
+    if _is_photo(table, rows):
+        return Shape.PHOTO
+    if all(len(row) < 2 for row in rows):
+        return Shape.LAYOUT
+    return Shape.DATA if _is_data(rows) else Shape.LAYOUT

@@ -1,0 +1,169 @@
+"""Titles: which line of a page is the headline of its article.
+
+The page's address usually tells: a CMS makes the slug from the title. Where it does not, headings,
+names of classes, typography and the place before the body do; `<title>` alone never, for on many
+portals it is the portal's name on every page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+
+from newsspider.pages.blocks import Block, Kind
+from newsspider.text.unicode import fold
+
+_LIMIT = 350
+_SHORTEST = 6
+_LETTERS = re.compile(r"[^a-z0-9]+")
+_SLUG_END = re.compile(r"(?:[-_/.]?\d+)*(?:\.(?:html?|aspx|php|jsp|ashx|cms))?/?$")
+_SLUG_SHORTEST = 10
+_TITLE_CLASS = re.compile(
+    r"(?:^|[-_\s])(?:title|tieu-?de|lbltieude|headline|heading|post-title|entry-title|news-?title|detail-?title"
+    r"|title-?(?:detail|news|post|article)|article-?(?:title|header)|tin-?title|ten-?bai)(?:$|[-_\s])",
+    re.IGNORECASE,
+)
+_OTHER_TITLE = re.compile(
+    r"(?:site|widget|block|box|portlet|menu|page|web|module|panel|card|modal|logo|cat(?:egory)?|section|sidebar"
+    r"|other|related|folder)[-_]?title|title[-_]?(?:site|widget|block|box|web|menu|cat)",
+    re.IGNORECASE,
+)
+_PORTAL = re.compile(
+    r"(?:trang chu|home|cong thong tin|trang thong tin|cong ttdt|trang tin|website|chao mung|uy ban nhan dan (?:tinh|huyen"
+    r"|thanh pho|xa|phuong)\b.{0,25}$|so [a-z ]{3,40}tinh|chi tiet(?: tin| bai viet)?$|tin tuc(?: - su kien| su kien)?$|root$"
+    r"|dang nhap|tim kiem|ban quyen|copyright|menu$)",
+)
+_BIG = re.compile(r"(\d+(?:\.\d+)?)(px|pt|em|rem)")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The headline: the number of its block, and how surely it is one."""
+
+    block: int
+    score: float
+    how: str
+
+    @property
+    def sure(self) -> bool:
+        """Whether the page itself names it: by its address or by a heading that stands alone."""
+        return self.score >= 5
+
+
+def squeezed(text: str) -> str:
+    """Folded, letters and digits only: how titles and slugs are compared."""
+    return _LETTERS.sub("", fold(text))
+
+
+def slugs(url: str) -> tuple[str, ...]:
+    """The parts of an address that a CMS may have made from the title, squeezed."""
+    parts = urlsplit(url)
+    last = [part for part in unquote(parts.path).split("/") if part][-3:]
+    named = [value for key, value in parse_qsl(parts.query) if key.lower() in {"title", "slug", "alias"}]
+    found = (squeezed(_SLUG_END.sub("", part)) for part in [*reversed(last), *named])
+    return tuple(slug for slug in found if len(slug) >= _SLUG_SHORTEST)
+
+
+def slug_match(text: str, known: Sequence[str]) -> float:
+    """How much of a slug a text begins with, 0 to 1; a slug may be cut short."""
+    folded = squeezed(text)
+    best = 0.0
+    for slug in known:
+        same = 0
+        for one, other in zip(folded, slug, strict=False):
+            if one != other:
+                break
+            same += 1
+        best = max(best, same / max(len(slug), min(len(folded), 50)))
+    return best
+
+
+def _is_big(size: str) -> bool:
+    said = _BIG.fullmatch(size)
+    if said is None:
+        return size in {"large", "larger", "x-large", "xx-large", "4", "5", "6", "7", "+1", "+2", "+3"}
+    limit = {"px": 17, "pt": 13, "em": 1.2, "rem": 1.2}[said[2]]
+    return float(said[1]) >= limit
+
+
+def _named(block: Block) -> float:
+    """How its element, or one right around it, is named."""
+    element = block.owner
+    score = 0.0
+    for _ in range(3):
+        if element.get("itemprop") == "headline":
+            return 5.0
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
+        if _OTHER_TITLE.search(names):
+            return score - 1.0
+        if _TITLE_CLASS.search(names):
+            score = max(score, 2.0)
+        parent = element.getparent()
+        if parent is None or len(parent) > 2:
+            break
+        element = parent
+    return score
+
+
+def _heading(block: Block) -> float:
+    element = block.owner
+    for _ in range(2):
+        value = {"h1": 3.0, "h2": 2.0, "h3": 1.5, "h4": 1.0}.get(element.tag)
+        if value is not None:
+            return value
+        parent = element.getparent()
+        if parent is None:
+            break
+        element = parent
+    return 0.0
+
+
+def _looks(block: Block) -> float:
+    score = 1.0 if block.bold >= 0.85 else 0.0
+    score += 1.0 if _is_big(block.look.size) else 0.0
+    score += 0.5 if block.look.colour and block.look.colour not in {"#000", "#000000", "black"} else 0.0
+    if block.linked >= 0.5:
+        score -= 4.0
+    if block.text[-1] in ".;:,":
+        score -= 1.5
+    return score
+
+
+def _is_candidate(block: Block) -> bool:
+    return (
+        _SHORTEST <= len(block.text) <= _LIMIT
+        and block.kind not in {Kind.IMAGE, Kind.ROW, Kind.CAPTION}
+        and any(letter.isalpha() for letter in block.text[:20])
+    )
+
+
+def _links_here(block: Block, url: str) -> bool:
+    return any(urljoin(url, link.href) == url for link in block.links)
+
+
+def score_titles(
+    blocks: Sequence[Block], url: str, heads: Sequence[str]
+) -> list[Title]:
+    """The lines that may be the title, best first; `heads` are the titles in the page's head."""
+    known = slugs(url)
+    named = {squeezed(head) for head in heads if len(head) >= _SHORTEST}
+    found: list[Title] = []
+    for number, block in enumerate(blocks):
+        if not _is_candidate(block):
+            continue
+        match = slug_match(block.text, known) if known else 0.0
+        score = _heading(block) + _named(block) + _looks(block)
+        how = "generic:heading"
+        if match >= 0.8:
+            score, how = score + 6.0 * match, "generic:slug"
+        if squeezed(block.text) in named:
+            score, how = score + 3.0, how if match >= 0.8 else "generic:head"
+        if block.linked >= 0.5 and _links_here(block, url):
+            score += 4.0
+        if _PORTAL.match(fold(block.text[:80])):
+            score -= 5.0
+        if score > 0.5:
+            found.append(Title(number, score, how))
+    return sorted(found, key=lambda title: -title.score)

@@ -1,0 +1,260 @@
+"""One pass over a part of a page, into its blocks. Iterative: no page is too deep."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from lxml import etree
+
+from newsspider.pages.asides import is_aside, is_caption
+from newsspider.pages.blocks import Block, Kind, Link
+from newsspider.pages.look import PLAIN, Look, inherit, is_hidden
+from newsspider.pages.pictures import is_picture, source_of
+from newsspider.pages.runs import Part, block_of
+from newsspider.pages.tables import Shape, shape_of
+from newsspider.text.unicode import clean
+
+_SKIPPED = frozenset(
+    "script style noscript template head select option textarea button input iframe object embed svg"
+    " canvas nav menu audio video map datalist dialog link meta title".split()
+)
+_BLOCKS = frozenset(
+    "html body div p section article main aside header footer address fieldset form center figure"
+    " h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre figcaption caption table tbody thead tfoot tr"
+    " td th details summary hgroup marquee".split()
+)
+_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Kind.HEADING),
+    **dict.fromkeys(("li", "dt", "dd"), Kind.ITEM),
+    "blockquote": Kind.QUOTE,
+    **dict.fromkeys(("figcaption", "caption"), Kind.CAPTION),
+}
+# A whole article stands inside a heading on some pages: that is no heading.
+_HEADING_LIMIT = 300
+_WHOLE = frozenset({"html", "body", "main", "article", "form"})
+_NAME_LIMIT = 200
+
+
+class _Frame(NamedTuple):
+    """The block element that is being read, and what it stands in."""
+
+    owner: etree._Element
+    kind: Kind
+    line: int
+    figure: etree._Element | None
+    cell: etree._Element | None
+
+
+class _Walk:
+    """What was read and what is being read."""
+
+    def __init__(
+        self,
+        root: etree._Element,
+        skip: Collection[etree._Element],
+        figure: etree._Element | None,
+    ) -> None:
+        self.blocks: list[Block] = []
+        self.places: dict[etree._Element, int] = {}
+        self._root, self._skip = root, skip
+        self._here = _Frame(root, Kind.PARAGRAPH, 0, figure, None)
+        self._frames: list[_Frame] = []
+        self._look = PLAIN
+        self._looks: list[Look] = []
+        self._memo: dict[tuple[Look, str, str, str, str], Look] = {}
+        self._parts: list[Part] = []
+        self._hrefs: list[str] = []
+        self._link = 0
+        self._row: list[Block] | None = None
+        self._passed: etree._Element | None = None
+
+    def enter(self, element: etree._Element) -> bool:
+        """Begin an element; False where its inside is not to be walked."""
+        tag = element.tag
+        if tag in _SKIPPED or self._is_hidden(element, tag):
+            self._passed = element
+            return False
+        if element in self._skip and element is not self._root:
+            self.flush()
+            self.places[element] = len(self.blocks)
+            self._passed = element
+            return False
+        self._looks.append(self._look)
+        self._look = self._inside(element, tag)
+        if tag in _BLOCKS:
+            self._begin(element, tag)
+        elif tag != "span":
+            self._begin_inline(element, tag)
+        if element.text:
+            self._add(element.text)
+        return True
+
+    def leave(self, element: etree._Element) -> None:
+        """End an element, and read the text after it."""
+        if element is self._passed:
+            self._passed = None
+        else:
+            tag = element.tag
+            if tag in _BLOCKS:
+                self._end(element, tag)
+            elif tag == "a":
+                self._link = 0
+            self._look = self._looks.pop()
+        if element.tail and element is not self._root:
+            self._add(element.tail)
+
+    def _is_hidden(self, element: etree._Element, tag: str) -> bool:
+        if element is self._root or tag in _WHOLE:
+            return False
+        style = element.get("style")
+        if style and is_hidden(style):
+            return True
+        if tag not in _BLOCKS:
+            return False
+        name, number = element.get("class"), element.get("id")
+        if name is None and number is None:
+            return False
+        return is_aside(f"{name or ''} {number or ''}"[:_NAME_LIMIT])
+
+    def _inside(self, element: etree._Element, tag: str) -> Look:
+        style, align = element.get("style") or "", element.get("align") or ""
+        classes = (element.get("class") or "") if tag in _BLOCKS else ""
+        if tag == "font":
+            style += f";color:{element.get('color') or ''};font-size:{element.get('size') or ''}"
+        key = (self._look, tag, style, align, classes)
+        known = self._memo.get(key)
+        if known is None:
+            known = self._memo[key] = inherit(self._look, tag, style, align, classes)
+        return known
+
+    def _add(self, text: str) -> None:
+        if self._parts or not text.isspace():
+            self._parts.append(Part(text, self._look, self._link))
+
+    def _begin_inline(self, element: etree._Element, tag: str) -> None:
+        if tag in {"br", "hr"}:
+            self._break()
+        elif tag == "img":
+            self._picture(element)
+        elif tag == "a":
+            self._hrefs.append((element.get("href") or "").strip())
+            self._link = len(self._hrefs)
+            self._parts.append(Part("", self._look, self._link))
+
+    def _begin(self, element: etree._Element, tag: str) -> None:
+        self.flush()
+        here = self._here
+        self._frames.append(here)
+        kind = _KINDS.get(tag, here.kind)
+        figure, cell = here.figure, here.cell
+        if tag == "figure":
+            figure = element
+        elif tag in {"td", "th"}:
+            cell = element
+        elif tag == "table" and self._row is None:
+            shape = shape_of(element)
+            self._row = [] if shape is Shape.DATA else None
+            figure = element if shape is Shape.PHOTO else figure
+        if is_caption((element.get("class") or "")[:_NAME_LIMIT]):
+            kind = Kind.CAPTION
+        self._here = _Frame(element, kind, 0, figure, cell)
+
+    def _end(self, element: etree._Element, tag: str) -> None:
+        self.flush()
+        self._here = self._frames.pop()
+        if self._row is not None and tag in {"tr", "table"}:
+            self._end_row(element)
+            if tag == "table":
+                self._row = None
+
+    def _end_row(self, element: etree._Element) -> None:
+        cells: dict[etree._Element | None, list[str]] = {}
+        read, self._row = self._row or [], []
+        for block in read:
+            if block.text:
+                cells.setdefault(block.cell, []).append(block.text)
+        if cells:
+            text = " | ".join(" ".join(cell) for cell in cells.values())
+            links = tuple(link for block in read for link in block.links)
+            self.blocks.append(Block(Kind.ROW, text, element, links=links))
+        self.blocks.extend(block for block in read if block.kind is Kind.IMAGE)
+
+    def _break(self) -> None:
+        if self._parts:
+            self.flush()
+            self._here = self._here._replace(line=self._here.line + 1)
+
+    def _picture(self, image: etree._Element) -> None:
+        if not is_picture(image):
+            return
+        self._break()
+        owner, _, line, figure, cell = self._here
+        self._keep(
+            Block(
+                Kind.IMAGE, "", owner, self._look,
+                image=source_of(image), line=line, figure=figure, cell=cell,
+            )
+        )  # fmt: skip
+        self._here = self._here._replace(line=line + 1)
+
+    def _keep(self, block: Block) -> None:
+        (self.blocks if self._row is None else self._row).append(block)
+
+    def flush(self) -> None:
+        """Make a block of the text read since the last one, if there is any."""
+        parts = self._parts
+        if not parts:
+            return
+        self._parts = []
+        text = clean("".join([part.text for part in parts]))
+        links = self._links(parts) if self._hrefs else ()
+        if not text and not links:
+            return
+        owner, kind, line, figure, cell = self._here
+        if kind is Kind.HEADING and len(text) > _HEADING_LIMIT:
+            kind = Kind.PARAGRAPH
+        self._keep(block_of(kind, text, owner, parts, links, line, figure, cell))
+
+    def _links(self, parts: list[Part]) -> tuple[Link, ...]:
+        texts: dict[int, str] = {}
+        for part in parts:
+            if part.link:
+                texts[part.link] = texts.get(part.link, "") + part.text
+        return tuple(Link(self._hrefs[n - 1], clean(text)) for n, text in texts.items())
+
+
+def _walked(
+    root: etree._Element, skip: Collection[etree._Element], figure: etree._Element | None = None
+) -> _Walk:
+    walk = _Walk(root, skip, figure)
+    events = etree.iterwalk(root, events=("start", "end"))
+    for event, element in events:
+        if event == "end":
+            walk.leave(element)
+        elif not walk.enter(element):
+            events.skip_subtree()
+    walk.flush()
+    return walk
+
+
+def blocks_of(
+    root: etree._Element, skip: Collection[etree._Element] = frozenset()
+) -> tuple[Block, ...]:
+    """The blocks of what stands in `root`, in reading order, without the elements of `skip`."""
+    return tuple(_walked(root, skip).blocks)
+
+
+def blocks_around(
+    root: etree._Element,
+    skip: Collection[etree._Element],
+    markers: Collection[etree._Element],
+) -> tuple[tuple[Block, ...], dict[etree._Element, int]]:
+    """As `blocks_of`, without the markers too; and how many blocks stand before each of them."""
+    walk = _walked(root, {*skip, *markers})
+    return tuple(walk.blocks), walk.places
+
+
+def figure_blocks(root: etree._Element, skip: Collection[etree._Element]) -> tuple[Block, ...]:
+    """The blocks of an element that holds a picture and what describes it, and nothing else."""
+    return tuple(_walked(root, skip, root).blocks)
