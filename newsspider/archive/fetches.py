@@ -23,21 +23,13 @@ def is_http(exchange: Exchange) -> bool:
 
 
 def fetch_of(exchange: Exchange, same_entity: bytes | None) -> Fetch:
-    """The exchange as it went; `same_entity` is what a revisit of the same payload brought again.
-
-    A status line that names no status gives 0.
+    """The exchange, `same_entity` being what a revisit brought again; status 0: none was named.
 
     Raises:
         DamagedRecordError: no date, or the entity is not what the record's digest says.
     """
     answer = exchange.answer
-    head, body = _answered(exchange)
-    truncated = answer.field("WARC-Truncated")
-    if answer.field("WARC-Type") == "revisit":
-        body, truncated = same_entity or b"", None
-    else:
-        head, body, whole = _entity(answer, head, body)
-        truncated = truncated or (None if whole else "unspecified")
+    head, body, truncated = _received(exchange, same_entity)
     asked_head, asked_body = heads.split(exchange.request.block if exchange.request else b"")
     return Fetch(
         url=_url(answer),
@@ -75,6 +67,16 @@ def capture_of(exchange: Exchange, fetch: Fetch, file: str, first: Capture | Non
         record_id=answer.reference("WARC-Record-ID") or "",
         truncated=fetch.truncated,
     )
+
+
+def _received(exchange: Exchange, same_entity: bytes | None) -> tuple[bytes, bytes, str | None]:
+    """Head and entity of the answer, and why the entity is not whole."""
+    answer = exchange.answer
+    head, body = _answered(exchange)
+    if answer.field("WARC-Type") == "revisit":
+        return head, same_entity or b"", None  # what it lacks is on purpose
+    head, entity, whole = _entity(answer, head, body)
+    return head, entity, answer.field("WARC-Truncated") or (None if whole else "unspecified")
 
 
 def _answered(exchange: Exchange) -> tuple[bytes, bytes]:

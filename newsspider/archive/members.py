@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from typing import BinaryIO
 
@@ -10,6 +11,7 @@ from newsspider.errors import DamagedRecordError
 _CHUNK = 1 << 14
 _PIECE = 1 << 20
 _GZIP = 31
+_EMPTY_LINE = re.compile(rb"\r?\n\r?\n")
 MAGIC = b"\x1f\x8b\x08"
 """How a gzip member begins."""
 
@@ -53,16 +55,12 @@ class Member:
             pass
         return self._take(size)
 
-    def line(self, limit: int) -> bytes:
-        """The bytes up to and with the next line end; at most `limit`."""
-        seen = 0
-        while True:
-            found = self._ready.find(b"\n", self._used + seen, self._used + limit)
-            if found >= 0:
-                return self._take(found + 1 - self._used)
-            seen = len(self._ready) - self._used
-            if seen >= limit or not self._more():
+    def head(self, limit: int) -> bytes:
+        """The bytes up to and with the next empty line; about `limit`, or all, without one."""
+        while (found := _EMPTY_LINE.search(self._ready, self._used)) is None:
+            if len(self._ready) - self._used > limit or not self._more():
                 return self._take(limit)
+        return self._take(found.end() - self._used)
 
     def at_end(self) -> bool:
         """Whether nothing is left of the member."""

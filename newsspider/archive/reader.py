@@ -57,21 +57,18 @@ def captures(
 ) -> Iterator[tuple[Capture, Fetch]]:
     """Every response of one WARC file in order, and where it lies.
 
-    `originals` given again for the next file lets its revisits find their entities in this one.
+    With the same `originals` for the next file, its revisits find their entities in this one.
     A record that cannot be read goes to `on_damage`, and reading goes on behind it.
 
     Raises:
         ArchiveError: no WARC file; or, without `on_damage`, the first record that is damaged.
     """
-    known: Originals = {} if originals is None else originals
-    data, file = _named(path)
+    known, (data, file) = {} if originals is None else originals, _named(path)
     for each in exchanges(records(path)):
         try:
             if isinstance(each, Break):
-                if each.torn and path.name.endswith(OPEN):
-                    continue  # its writer is in the middle of it, or recovery is yet to come
-                raise DamagedRecordError(each.why)
-            if is_http(each):
+                _refused(each)
+            elif is_http(each):
                 yield _captured(each, data, file, known)
         except ArchiveError as error:
             if on_damage is None:
@@ -91,6 +88,12 @@ def page_of(fetch: Fetch, *, limit: int = MAX_PAGE) -> Page:
     except ArchiveError as error:
         raise ArchiveError(f"{fetch.url}: {error}") from error
     return Page(fetch.url, body, heads.charset(fetch.response_head), fetch.fetched_at)
+
+
+def _refused(broken: Break) -> None:
+    """Tell of damage, but not of a torn tail that its writer or recovery will yet see to."""
+    if not (broken.torn and broken.path.name.endswith(OPEN)):
+        raise DamagedRecordError(broken.why)
 
 
 def _captured(each: Exchange, data: Path, file: str, known: Originals) -> tuple[Capture, Fetch]:

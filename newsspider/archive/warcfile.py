@@ -16,13 +16,10 @@ from newsspider.errors import ArchiveError, DamagedRecordError
 MAX_BLOCK = 1 << 28
 """Bytes of a block that are read into memory; what is larger is reported, not read."""
 
-_MAX_VERSION = 32
-_MAX_LINE = 1 << 20
-_MAX_LINES = 1000
-_LINE_ENDS = (b"\r\n", b"\n")
+_MAX_HEAD = 1 << 20
 _CLOSE = b"\r\n\r\n"
 _BUFFER = 1 << 18
-_FOLDED = (b" ", b"\t")
+_FOLDED = (" ", "\t")
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?Z")
 
 
@@ -43,11 +40,16 @@ class StoredRecord:
 
     def field(self, name: str) -> str | None:
         """The first value of a field, whatever its case; None where there is none."""
-        return next((value for each, value in self.fields if each.lower() == name.lower()), None)
+        wanted = name.lower()
+        for each, value in self.fields:
+            if each == name or each.lower() == wanted:
+                return value
+        return None
 
     def fields_named(self, name: str) -> tuple[str, ...]:
         """All values of a field that may stand more than once."""
-        return tuple(value for each, value in self.fields if each.lower() == name.lower())
+        wanted = name.lower()
+        return tuple(value for each, value in self.fields if each.lower() == wanted)
 
     def reference(self, name: str) -> str | None:
         """A field's record ID without its angle brackets."""
@@ -150,16 +152,15 @@ def _after(file: BinaryIO, member: Member, packed: bool) -> int | None:
 
 
 def _record(path: Path, member: Member) -> StoredRecord | None:
-    start, version = member.consumed, member.line(_MAX_VERSION)
-    while version in _LINE_ENDS:  # some writers leave more of them than they should
-        start, version = member.consumed, member.line(_MAX_VERSION)
-    if not version:
+    start, head = _head(member)
+    if not head:
         return None
     offset = member.offset if member.packed else member.offset + start
     where = place(path, offset)
-    if not version.startswith(b"WARC/"):
-        raise DamagedRecordError(f"{where}: begins {version[:20]!r}, not as a WARC record")
-    fields = tuple(_fields(member, where))
+    if not head.startswith(b"WARC/"):
+        raise DamagedRecordError(f"{where}: begins {head[:20]!r}, not as a WARC record")
+    version, *lines = head.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+    fields = tuple(_fields(lines, where))
     block = _block(member, fields, where)
     closed = member.read(len(_CLOSE)) == _CLOSE
     return StoredRecord(
@@ -167,10 +168,19 @@ def _record(path: Path, member: Member) -> StoredRecord | None:
         offset=offset,
         length=_length(member, offset),
         alone=closed and (not member.packed or (start == 0 and member.at_end())),
-        version=version.strip().decode("latin-1"),
+        version=version.strip(),
         fields=fields,
         block=block,
     )
+
+
+def _head(member: Member) -> tuple[int, bytes]:
+    """The next record's header and where it starts in the member; empty at the end."""
+    while True:
+        start, head = member.consumed, member.head(_MAX_HEAD)
+        bare = head.lstrip(b"\r\n")  # some writers leave more line ends than they should
+        if bare or not head:
+            return start + len(head) - len(bare), bare
 
 
 def _length(member: Member, offset: int) -> int:
@@ -181,24 +191,20 @@ def _length(member: Member, offset: int) -> int:
     return member.file_size() - offset
 
 
-def _fields(member: Member, where: str) -> Iterator[tuple[str, str]]:
+def _fields(lines: list[str], where: str) -> Iterator[tuple[str, str]]:
+    if lines[-2:] != ["", ""]:
+        raise DamagedRecordError(f"{where}: its header does not end")
     name, value = "", ""
-    for _ in range(_MAX_LINES):
-        line = member.line(_MAX_LINE)
-        if not line.endswith(b"\n"):
-            raise DamagedRecordError(f"{where}: its header does not end")
+    for line in lines[:-1]:
         if line.startswith(_FOLDED):
-            value += " " + line.decode("utf-8", "replace").strip()
+            value += " " + line.strip()
             continue
         if name:
             yield name, value
-        if line in _LINE_ENDS:
-            return
-        parts = line.decode("utf-8", "replace").partition(":")
-        name, colon, value = (part.strip() for part in parts)
-        if not colon:
+        name, colon, value = line.partition(":")
+        if line and not colon:
             raise DamagedRecordError(f"{where}: a header line without a colon: {line[:40]!r}")
-    raise DamagedRecordError(f"{where}: more than {_MAX_LINES} header lines")
+        name, value = name.strip(), value.strip()
 
 
 def _block(member: Member, fields: tuple[tuple[str, str], ...], where: str) -> bytes:

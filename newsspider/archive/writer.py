@@ -19,6 +19,9 @@ from newsspider.model import Capture, Fetch
 
 GIGABYTE = 1_000_000_000
 
+Build = Callable[[str, str], list[bytes]]
+"""From the IDs of the answer and of the file's warcinfo to the records of one exchange."""
+
 _PORTAL = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 
@@ -46,14 +49,9 @@ class WarcWriter:
     ) -> None:
         if not _PORTAL.fullmatch(portal):
             raise ArchiveError(f"not a name for a folder of the archive: {portal!r}")
-        about = [
-            ("software", software),
-            ("operator", operator),
-            ("isPartOf", portal),
-            ("robots", robots),
-            ("http-header-user-agent", user_agent),
-        ]
-        self._about = [(name, value) for name, value in about if value is not None]
+        who = [("software", software), ("operator", operator), ("isPartOf", portal)]
+        how = [("robots", robots), ("http-header-user-agent", user_agent)]
+        self._about = [(name, value) for name, value in who + how if value is not None]
         self._portal = portal
         self._folder = data / "archive" / portal
         self._max_bytes = max_bytes
@@ -69,14 +67,7 @@ class WarcWriter:
             ArchiveError: the disk refused, or the exchange cannot be told from another; nothing
                 of it is in the file.
         """
-        return self._append(
-            fetch,
-            digest(fetch.response_body),
-            lambda its, info: [
-                records.response(fetch, its, info),
-                *_request(fetch, its, info),
-            ],
-        )
+        return self._append(fetch, digest(fetch.response_body), _whole(fetch))
 
     def write_revisit(self, fetch: Fetch, first: Capture) -> Capture:
         """Append that `fetch` brought again what `first` holds: the same entity, or a 304.
@@ -84,26 +75,10 @@ class WarcWriter:
         `first` must be a whole response of the archive, not itself a revisit.
         """
         if fetch.status == 304:
-            about = [("http-status", "304"), *_head_lines(fetch)]
-            return self._append(
-                fetch,
-                first.digest,
-                lambda its, info: [
-                    records.not_modified(fetch, its, info, first),
-                    *_request(fetch, its, info),
-                    records.metadata(fetch, its, info, about),
-                ],
-            )
+            return self._append(fetch, first.digest, _confirmed(fetch, first))
         if digest(fetch.response_body) != first.digest:
             raise ArchiveError(f"no revisit: {fetch.url!r} has changed since {first.fetched_at}")
-        return self._append(
-            fetch,
-            first.digest,
-            lambda its, info: [
-                records.same_payload(fetch, its, info, first),
-                *_request(fetch, its, info),
-            ],
-        )
+        return self._append(fetch, first.digest, _repeated(fetch, first))
 
     def sync(self) -> None:
         """Have every capture returned so far on disk; only then may the database name it."""
@@ -128,9 +103,7 @@ class WarcWriter:
     ) -> None:
         self.close()
 
-    def _append(
-        self, fetch: Fetch, payload: str, build: Callable[[str, str], list[bytes]]
-    ) -> Capture:
+    def _append(self, fetch: Fetch, payload: str, build: Build) -> Capture:
         if fetch.portal != self._portal:
             raise ArchiveError(f"{fetch.url!r} is of {fetch.portal!r}, not of {self._portal!r}")
         file = self._room(fetch.fetched_at)
@@ -180,6 +153,26 @@ class WarcWriter:
         stamp = moment.astimezone(UTC).strftime("%Y%m%d%H%M%S%f")[:17]
         unique = f"{self._serial:05d}-{os.getpid()}{secrets.token_hex(4)}"
         return f"{self._portal}-{stamp}-{unique}.warc.gz"
+
+
+def _whole(fetch: Fetch) -> Build:
+    return lambda its, info: [records.response(fetch, its, info), *_request(fetch, its, info)]
+
+
+def _repeated(fetch: Fetch, first: Capture) -> Build:
+    return lambda its, info: [
+        records.same_payload(fetch, its, info, first),
+        *_request(fetch, its, info),
+    ]
+
+
+def _confirmed(fetch: Fetch, first: Capture) -> Build:
+    about = [("http-status", "304"), *_head_lines(fetch)]
+    return lambda its, info: [
+        records.not_modified(fetch, its, info, first),
+        *_request(fetch, its, info),
+        records.metadata(fetch, its, info, about),
+    ]
 
 
 def _request(fetch: Fetch, response_id: str, warcinfo_id: str) -> list[bytes]:

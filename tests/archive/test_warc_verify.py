@@ -9,10 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from warc_samples import HTML, SAMPLE, archived, fetch, members, rewritten
 
 from newsspider.archive.digests import agrees, digest
+from newsspider.archive.reader import captures
 from newsspider.archive.verify import verify
+from newsspider.errors import DamagedRecordError
 
 Change = Callable[[int, bytes], bytes]
 
@@ -178,3 +182,30 @@ def test_a_digest_is_compared_whatever_its_alphabet(printed: str, *, agreed: boo
 def test_a_digest_may_be_hexadecimal(name: str) -> None:
     assert agrees(f"{name}:{hashlib.new(name, HTML).hexdigest()}", HTML)
     assert not agrees(f"{name}:{hashlib.new(name, b'').hexdigest()}", HTML)
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_whatever_the_bytes_no_reader_breaks(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = archived(tmp_path_factory.mktemp("fuzz"), SAMPLE, SAMPLE)
+    raw = path.read_bytes()
+    if data.draw(st.booleans(), label="inside a member"):
+        path.write_bytes(_mangled(gzip.decompress(raw), data))
+        if data.draw(st.booleans(), label="packed"):
+            path.write_bytes(gzip.compress(path.read_bytes()))
+    else:
+        path.write_bytes(_mangled(raw, data))
+
+    for use in (lambda: captures(path, on_damage=lambda _: None), lambda: verify(path)):
+        try:
+            assert len(list(use())) < 100
+        except DamagedRecordError as error:
+            assert "is no WARC file" in str(error)  # noqa: PT017 raised for some bytes only
+
+
+def _mangled(raw: bytes, data: st.DataObject) -> bytes:
+    at = data.draw(st.integers(0, len(raw)), label="at")
+    end = data.draw(st.integers(at, min(len(raw), at + 40)), label="end")
+    return raw[:at] + data.draw(st.binary(max_size=20), label="by") + raw[end:]
