@@ -206,6 +206,7 @@ def test_whatever_the_bytes_no_reader_breaks(
 
 
 def _mangled(raw: bytes, data: st.DataObject) -> bytes:
-    at = data.draw(st.integers(0, len(raw)), label="at")
-    end = data.draw(st.integers(at, min(len(raw), at + 40)), label="end")
+    # In parts of the whole: its size differs from run to run with the random IDs in it.
+    at = data.draw(st.integers(0, 10_000), label="at") * len(raw) // 10_000
+    end = at + data.draw(st.integers(0, 40), label="size")
     return raw[:at] + data.draw(st.binary(max_size=20), label="by") + raw[end:]
