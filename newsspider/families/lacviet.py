@@ -12,19 +12,21 @@ from functools import partial
 from typing import ClassVar
 
 from newsspider.model import Page
-from newsspider.pages.article import ArticlePage, Found, Selectors
+from newsspider.pages.article import ArticlePage, Selectors
+from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
 from newsspider.portal import Family, Portal
 
 _MARKS = (
-    (b"LacVietBio", "LacVietBio"),
-    (b"css_readCounter", "span.css_readCounter"),
-    (b"lv_description_mode1", "b.lv_description_mode1"),
-    (b"ms-news-header", "tr.ms-news-header"),
-    (b"nd_detail_chitiet", ".nd_detail_chitiet"),
-    (b"pnlNoiDungBaiViet", ".pnlNoiDungBaiViet"),
-    (b"div-trang-chi-tiet-tin-tuc", ".div-trang-chi-tiet-tin-tuc"),
+    "css_readCounter",
+    "lv_description_mode1",
+    "ms-news-header",
+    "FolderTitle",
+    "nd_detail_chitiet",
+    "pnlNoiDungBaiViet",
+    "div-trang-chi-tiet-tin-tuc",
 )
+_MARKUP = b"LacVietBio"
 
 
 class LacVietArticle(ArticlePage):
@@ -82,14 +84,11 @@ class LacVietArticle(ArticlePage):
         "div.cactinkhac",
     )
 
-    def title(self) -> Found | None:
-        """The headline; the Liferay shell prints the date inside it."""
-        found = super().title()
-        return found
-
 
 def _detect(page: Page) -> str | None:
-    return next((name for mark, name in _MARKS if mark in page.body), None)
+    names = document(page).names
+    found = next((mark for mark in _MARKS if mark in names), None)
+    return found or ("LacVietBio" if _MARKUP in page.body else None)
 
 
 family = Family(

@@ -12,7 +12,7 @@ from newsspider.errors import NotAnArticleError
 from newsspider.model import Article, Attachment, Card, Page
 from newsspider.pages import breadcrumb, generic
 from newsspider.pages.assemble import Found, assemble, with_card
-from newsspider.pages.blocks import Block
+from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.dateline import find_counter, find_date, find_labelled_date
 from newsspider.pages.document import document
 from newsspider.pages.files import attachments, boxed
@@ -20,14 +20,14 @@ from newsspider.pages.keywords import named_tags, tag_box
 from newsspider.pages.prose import Prose, read_prose
 from newsspider.pages.scene import Scene, framed
 from newsspider.pages.signature import Closing
-from newsspider.pages.walk import figure_blocks
+from newsspider.pages.title import without_brackets
+from newsspider.pages.walk import blocks_of, figure_blocks
 from newsspider.text.dates import find_printed_date
 from newsspider.text.labels import strip_label
 
 Selectors = tuple[str, ...]
 """CSS selectors, or XPaths that begin with `/` or `(`, in the order in which they are tried."""
 
-_EMPTY_BRACKETS = re.compile(r"\s*\(\s*\)$")
 _DIGIT = re.compile(r"\d")
 
 
@@ -123,7 +123,7 @@ class ArticlePage:
         if body is None:
             return generic.see(self.document)
         title, lead = self.first(self.title_at), self.first(self.lead_at)
-        skip = self.skipped | {found[0] for found in (title, lead) if found}
+        skip = self.skipped | self._figure_elements | {f[0] for f in (title, lead) if f}
         skip -= {body[0], *body[0].iterancestors()}
         return framed(title[0] if title else None, body[0], skip, body[1])
 
@@ -135,7 +135,7 @@ class ArticlePage:
         """The headline."""
         found = self.at(self.title_at)
         if found is not None and found.value:
-            return Found(_EMPTY_BRACKETS.sub("", found.value), found.how)
+            return Found(without_brackets(found.value), found.how)
         scene = self.scene if not self.body_at else generic.see(self.document)
         return Found(scene.title, scene.title_how) if scene.title else None
 
@@ -174,32 +174,42 @@ class ArticlePage:
 
     def lead(self) -> Found | None:
         """The summary, where it has an element of its own."""
-        found = self.at(self.lead_at)
-        return found if found is not None and found.value else None
+        found = self.first(self.lead_at)
+        if found is None:
+            return None
+        blocks = blocks_of(found[0], self.skipped | self._figure_elements)
+        text = " ".join(b.text for b in blocks if b.text and b.kind is not Kind.CAPTION)
+        return Found(text, found[1]) if text else None
+
+    @cached_property
+    def _figure_elements(self) -> frozenset[etree._Element]:
+        return frozenset(e for at in self.figures_at for e in self.document.select(at))
 
     def figures(self) -> tuple[Block, ...]:
         """The pictures that stand outside the body, with their captions."""
-        elements = (e for at in self.figures_at for e in self.document.select(at))
-        return tuple(block for e in elements for block in figure_blocks(e, self.skipped))
+        read = (b for e in self._figure_elements for b in figure_blocks(e, self.skipped))
+        return tuple({(block.text, block.image): block for block in read}.values())
 
     def prose(self, title: str | None, lead: str | None) -> Prose:
         """What the blocks of the body say."""
-        blocks = (*self.figures(), *self.scene.body)
-        return read_prose(blocks, self.page.url, title=title, lead=lead)
+        return read_prose(
+            (*self.figures(), *self.scene.body), self.page.url,
+            title=title, lead=lead, between=self.scene.between, below=self.scene.below,
+        )  # fmt: skip
 
     def author(self, closing: Closing) -> Found | None:
         """Who wrote it."""
         found = self.at(self.author_at)
         if found is not None and (value := strip_label(found.value)):
             return Found(value, found.how)
-        return Found(closing.author, closing.author_how) if closing.author else None
+        return Found(closing.author.name, closing.author.how) if closing.author else None
 
     def source(self, closing: Closing) -> Found | None:
         """Where it was taken from."""
         found = self.at(self.source_at)
         if found is not None and (value := strip_label(found.value)):
             return Found(value, found.how)
-        return Found(closing.source, closing.source_how) if closing.source else None
+        return Found(closing.source.name, closing.source.how) if closing.source else None
 
     def tags(self) -> tuple[str, ...]:
         """The keywords shown with the article."""

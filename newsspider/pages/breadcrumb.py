@@ -16,12 +16,11 @@ _TEXT = etree.XPath("string()", smart_strings=False)
 _HOME = frozenset({"trang chu", "home", "trang nhat", "trang dau", "index", "pages", ""})
 _LIMIT = 80
 _TRAILS_LIMIT = 20
-_AROUND = 6
 
 
 def _shown(trail: etree._Element) -> bool:
-    around = [trail, *list(trail.iterancestors())[:_AROUND]]
-    return not any(is_hidden(e.get("style") or "") for e in around)
+    around = (trail, *trail.iterancestors())
+    return not any(is_hidden(style) for e in around if (style := e.get("style")))
 
 
 def _steps(trail: etree._Element) -> list[str]:

@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newsspider.pages.blocks import Block, Kind
+from newsspider.pages.closings import is_pointer
+from newsspider.text.labels import signature
 from newsspider.text.unicode import fold
 
 _PROSE = 120
@@ -95,9 +97,11 @@ def _wording(block: Block) -> int:
 
 def _likeness(block: Block, picture: Block, custom: Usual) -> int:
     """How much a line after a picture is like its caption."""
-    if block.kind is Kind.CAPTION:
+    if block.kind is Kind.CAPTION and block.text:
         return 10
     if block.kind in {Kind.ROW, Kind.HEADING} or not block.text or len(block.text) > _LONG:
+        return -9
+    if is_pointer(block.text) or signature(block.text) is not None:
         return -9
     if block.figure is not None and block.figure is picture.figure:
         return 10
@@ -123,8 +127,8 @@ def _continues(caption: Block, block: Block, picture: Block) -> bool:
     """Whether a line goes on with the caption before it."""
     if not block.text or block.kind in {Kind.IMAGE, Kind.ROW, Kind.HEADING}:
         return False
-    if block.cell is not None and block.cell is caption.cell and block.figure is picture.figure:
-        return block.figure is not None
+    if block.figure is not None and block.figure is picture.figure and block.cell is caption.cell:
+        return True
     if block.kind is Kind.CAPTION and block.owner is caption.owner:
         return True
     if _CREDIT_LINE.fullmatch(block.text):
@@ -173,9 +177,7 @@ def captions(blocks: Sequence[Block]) -> tuple[Caption, ...]:
     return tuple(found)
 
 
-def _under(
-    blocks: Sequence[Block], first: int, number: int, custom: Usual
-) -> list[Caption]:
+def _under(blocks: Sequence[Block], first: int, number: int, custom: Usual) -> list[Caption]:
     """The captions under the pictures `first` to `number`, of which the last is not one."""
     found: list[Caption] = []
     picture = blocks[number - 1]

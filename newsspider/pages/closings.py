@@ -30,9 +30,61 @@ _BUTTON = re.compile(
     r"|tang co chu|giam co chu|a[+-]|tai ve|download|xem anh lon|trang truoc|trang sau|dong))+\W*",
 )
 _POINTER_WORDS = frozenset(
-    "xem chi tiet tai day file dinh kem o ve xuong download noi dung toan van them ban moi vui long"
-    " bam click vao nhan duong dan link tep tap tin cong theo duoi thong kinh doc quy vi va de can"
-    " cu the ben tham khao tai lieu bai viet cac trong".split()
+    [
+        "xem",
+        "chi",
+        "tiet",
+        "tai",
+        "day",
+        "file",
+        "dinh",
+        "kem",
+        "o",
+        "ve",
+        "xuong",
+        "download",
+        "noi",
+        "dung",
+        "toan",
+        "van",
+        "them",
+        "ban",
+        "moi",
+        "vui",
+        "long",
+        "bam",
+        "click",
+        "vao",
+        "nhan",
+        "duong",
+        "dan",
+        "link",
+        "tep",
+        "tap",
+        "tin",
+        "cong",
+        "theo",
+        "duoi",
+        "thong",
+        "kinh",
+        "doc",
+        "quy",
+        "vi",
+        "va",
+        "de",
+        "can",
+        "cu",
+        "the",
+        "ben",
+        "tham",
+        "khao",
+        "tai",
+        "lieu",
+        "bai",
+        "viet",
+        "cac",
+        "trong",
+    ]
 )
 _POINTER_MARKS = frozenset({"day", "kem", "tiet", "download"})
 _POINTER_LIMIT = 14
@@ -45,7 +97,7 @@ _TAGS_LINE = re.compile(r"\W*(?:tags?|tu khoa|the|keywords?)\s*:", re.IGNORECASE
 
 @lru_cache(maxsize=8192)
 def _folded(text: str) -> str:
-    return fold(text).strip(" .:;-–>»*[]()|•…\"“”")
+    return fold(text).strip(' .:;-–>»*[]()|•…"“”')
 
 
 def closes(text: str) -> bool:

@@ -16,22 +16,118 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LINKED = 0.5
 # Words that stand beside a date or a counter in the line that an article's template prints.
 _LABELS = frozenset(
-    "cap nhat ngay dang luc vao gio phut giay thu hai ba tu nam sau bay chu nhat cn thang sa ch am pm gmt"
-    " xuat ban tao gui boi nguoi viet tac gia admin luot xem so lan doc da truy cap nguoi binh luan phan hoi"
-    " views view hits post posted on date time by y kien bai tin quan tri vien administrator phat hanh"
-    " thoi gian chuyen muc danh nguon in email chia se print the th t cu co chu doc bai".split()
+    [
+        "cap",
+        "nhat",
+        "ngay",
+        "dang",
+        "luc",
+        "vao",
+        "gio",
+        "phut",
+        "giay",
+        "thu",
+        "hai",
+        "ba",
+        "tu",
+        "nam",
+        "sau",
+        "bay",
+        "chu",
+        "nhat",
+        "cn",
+        "thang",
+        "sa",
+        "ch",
+        "am",
+        "pm",
+        "gmt",
+        "xuat",
+        "ban",
+        "tao",
+        "gui",
+        "boi",
+        "nguoi",
+        "viet",
+        "tac",
+        "gia",
+        "admin",
+        "luot",
+        "xem",
+        "so",
+        "lan",
+        "doc",
+        "da",
+        "truy",
+        "cap",
+        "nguoi",
+        "binh",
+        "luan",
+        "phan",
+        "hoi",
+        "views",
+        "view",
+        "hits",
+        "post",
+        "posted",
+        "on",
+        "date",
+        "time",
+        "by",
+        "y",
+        "kien",
+        "bai",
+        "tin",
+        "quan",
+        "tri",
+        "vien",
+        "administrator",
+        "phat",
+        "hanh",
+        "thoi",
+        "gian",
+        "chuyen",
+        "muc",
+        "danh",
+        "nguon",
+        "in",
+        "email",
+        "chia",
+        "se",
+        "print",
+        "the",
+        "th",
+        "t",
+        "cu",
+        "co",
+        "chu",
+        "doc",
+        "bai",
+        "ban",
+        "quay",
+        "lai",
+        "tro",
+        "ve",
+    ]
 )
-_POSTED = re.compile(r"(?:ngay dang|dang (?:luc|ngay|boi)|ngay xuat ban|xuat ban|posted|ngay tao|gui luc)")
+_POSTED = re.compile(
+    r"(?:ngay dang|dang (?:luc|ngay|boi)|ngay xuat ban|xuat ban|posted|ngay tao|gui luc)"
+)
 _UPDATED = re.compile(r"(?:cap nhat|chinh sua|sua doi|updated|modified)")
 _FOREIGN = re.compile(
     r"(?:ban hanh|hieu luc|het han|giay phep|cap ngay|ngay cap|so:|truy cap|hom nay|bay gio|ngay ky|han nop"
     r"|ket thuc|bat dau|khoi cong|sinh nhat|thong ke)"
 )
-_SITE_COUNTER = re.compile(r"(?:truy cap|online|truc tuyen|hom nay|hom qua|trong (?:tuan|thang)|tong)")
+_SITE_COUNTER = re.compile(
+    r"(?:truy cap|online|truc tuyen|hom nay|hom qua|trong (?:tuan|thang)|tong)"
+)
 
 
-def is_meta_line(text: str) -> bool:
+def is_meta_line(block: Block) -> bool:
     """Whether a line only says when an article was posted or how often it was read."""
+    if block.kind is Kind.ROW:
+        return False
+    text = block.spaced
     if len(text) > _LINE_LIMIT or not _DIGIT.search(text):
         return False
     words = _WORDS.findall(fold(text))
@@ -42,10 +138,10 @@ def is_meta_line(text: str) -> bool:
 
 def date_in(block: Block) -> str | None:
     """The article's date as one line of its head prints it; None for prose and for other dates."""
-    text = block.text
+    text = block.spaced
     if not text or len(text) > _LINE_LIMIT or block.kind is Kind.ROW or not _DIGIT.search(text):
         return None
-    if block.linked >= _LINKED or block.links and block.kind is Kind.ITEM:
+    if block.linked >= _LINKED or (block.links and block.kind is Kind.ITEM):
         return None
     folded = fold(text)
     if _FOREIGN.search(folded) and not _POSTED.search(folded) and not _UPDATED.search(folded):
@@ -59,7 +155,7 @@ def date_in(block: Block) -> str | None:
 
 
 def _rank(block: Block) -> int:
-    folded = fold(block.text)
+    folded = fold(block.spaced)
     return 2 if _POSTED.search(folded) else 1 if not _UPDATED.search(folded) else 0
 
 
@@ -74,7 +170,7 @@ def find_date(near: Sequence[Block]) -> str | None:
 def find_labelled_date(blocks: Iterable[Block]) -> str | None:
     """The date of the first line that says that it is the article's."""
     for block in blocks:
-        folded = fold(block.text) if len(block.text) <= _LINE_LIMIT else ""
+        folded = fold(block.spaced) if len(block.spaced) <= _LINE_LIMIT else ""
         if (_POSTED.search(folded) or _UPDATED.search(folded)) and (date := date_in(block)):
             return date
     return None
@@ -82,7 +178,7 @@ def find_labelled_date(blocks: Iterable[Block]) -> str | None:
 
 def views_in(block: Block) -> str | None:
     """The article's counter as a line prints it; None for the counters of other things."""
-    text = block.text
+    text = block.spaced
     if len(text) > _LINE_LIMIT or block.linked >= _LINKED or not _DIGIT.search(text):
         return None
     if block.links and block.kind is Kind.ITEM:

@@ -24,7 +24,7 @@ _BOM = b"\xef\xbb\xbf"
 _SIMPLE = re.compile(
     r"(?P<tag>[a-z][a-z0-9]*)?"
     r"(?:(?P<mark>[.#])(?P<name>[\w-]+)|\[(?P<way>class\^|id\$)=['\"]?(?P<value>[\w-]+)['\"]?\])"
-    r"(?:\s+(?P<rest>[^,]+))?"
+    r"(?:\s+(?P<rest>(?:>\s*)?[\w.#\[*][^,]*))?"
 )
 # `descendant::` is three times as fast as `//`, and a tag's name six times as fast as `*`.
 _TESTS = {
@@ -49,6 +49,11 @@ class Document:
     def names(self) -> str:
         """All classes and ids of the page, in one line."""
         return " ".join(cast("list[str]", _NAMES(self.root)))
+
+    def value(self, xpath: str) -> str | None:
+        """The first attribute or text that an XPath finds, cleaned; None for none or an empty one."""
+        found = cast("list[str]", compiled(xpath)(self.root))
+        return (clean(found[0]) or None) if found else None
 
     def select(self, selector: str) -> list[etree._Element]:
         """The elements that a selector finds: CSS, or XPath where it begins with `/` or `(`."""

@@ -55,6 +55,9 @@ def boxed(document: Document, links: Sequence[etree._Element]) -> tuple[Attachme
     for element in links:
         url = absolute(document.url, element.get("href") or "")
         if url is not None:
-            link = Link(element.get("href") or "", document.text_of(element))
+            # "Tải về: <strong>name</strong>"
+            told = element.find(".//strong")
+            text = document.text_of(element if told is None else told)
+            link = Link(element.get("href") or "", text)
             found.setdefault(url, Attachment(url, _name(link, url)))
     return tuple(found.values())

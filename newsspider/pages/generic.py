@@ -13,7 +13,7 @@ from newsspider.pages.dateline import date_in, is_meta_line
 from newsspider.pages.document import Document
 from newsspider.pages.region import Region, find_region
 from newsspider.pages.scene import Scene, until_closing
-from newsspider.pages.title import Title, score_titles
+from newsspider.pages.title import Title, score_titles, without_brackets
 from newsspider.pages.walk import blocks_of
 from newsspider.text.unicode import clean, fold
 
@@ -25,6 +25,10 @@ _BODY = etree.XPath("/html/body")
 _MARKS = (" | ", " - ", " – ", " :: ", " » ")
 _SECTION_LIMIT = 80
 _STAND_OUT = 2.0
+_TRIED = 6
+_FAR = 40
+_LINES = 6
+_LINE_LIMIT = 160
 
 
 def _heads(root: etree._Element) -> list[str]:
@@ -38,25 +42,19 @@ def _heads(root: etree._Element) -> list[str]:
     return found
 
 
-def _nearest(titles: Sequence[Title], start: int) -> Title | None:
-    """The best title by its marks and by how closely it stands above the body."""
-
-    def rank(title: Title) -> float:
-        distance = start - title.block
-        return title.score + (max(0.0, 3.0 - distance / 4) if distance >= 0 else -6.0)
-
-    best = max(titles, key=rank, default=None)
-    return best if best is not None and rank(best) > _STAND_OUT else None
-
-
 def _title(blocks: Sequence[Block], document: Document) -> Title | None:
+    """The line that is most like a headline, and that stands closest above a body."""
     titles = score_titles(blocks, document.url, _heads(document.root))
     if titles and titles[0].sure:
         return titles[0]
-    region = find_region(blocks, None, document.url)
-    if region is None:
-        return titles[0] if titles else None
-    return _nearest(titles, region.start)
+    best: tuple[float, Title] | None = None
+    for title in titles[:_TRIED]:
+        region = find_region(blocks, title.block, document.url)
+        distance = region.start - title.block if region and region.end > region.start else _FAR
+        rank = title.score + max(0.0, 3.0 - distance / 4)
+        if rank > _STAND_OUT and (best is None or rank > best[0]):
+            best = (rank, title)
+    return best[1] if best else None
 
 
 def see(document: Document) -> Scene:
@@ -68,18 +66,27 @@ def see(document: Document) -> Scene:
     return _scene(blocks, title, region)
 
 
+def _first_prose(blocks: Sequence[Block], region: Region) -> int:
+    """The first block of a body that is no line of the template's."""
+    end = min(region.end, region.start + _LINES)
+    long = (n for n in range(region.start, end) if len(blocks[n].text) > _LINE_LIMIT)
+    return next(long, end)
+
+
 def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None) -> Scene:
     at = title.block if title else -1
-    text, how = (blocks[at].text, title.how) if title else (None, "")
+    text, how = (without_brackets(blocks[at].text), title.how) if title else (None, "")
     if region is None:
         return Scene(title=text, title_how=how)
     top = at if title else region.start
+    first = _first_prose(blocks, region)
     return Scene(
         title=text,
         title_how=how,
         body=blocks[region.start : region.end],
         body_how="generic:prose",
         between=blocks[top + 1 : region.start] if title else (),
+        lines=[block for block in blocks[region.start : first] if is_meta_line(block)],
         above=tuple(reversed(blocks[region.low : top])),
         below=until_closing(blocks[region.end : region.high]),
     )
@@ -88,7 +95,7 @@ def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None) 
 def section(above: Sequence[Block], title: str | None) -> str | None:
     """The name of the section that stands right over the title."""
     for block in above:
-        if block.kind is Kind.IMAGE or not block.text or date_in(block) or is_meta_line(block.text):
+        if block.kind is Kind.IMAGE or not block.text or date_in(block) or is_meta_line(block):
             continue
         text = block.text.strip(" »>|/:")
         if is_button(text) or len(text) > _SECTION_LIMIT or not any(c.isalpha() for c in text):

@@ -34,7 +34,11 @@ def named_tags(document: Document, selectors: Sequence[str]) -> tuple[str, ...]:
 
 def tag_box(document: Document) -> tuple[str, ...]:
     """The tags in a box that is named so."""
+    if not _BOX.search(document.names):
+        return ()
     around = (e for name in _NAMES for e in document.holding(name))
-    boxes = [e for e in around if _BOX.search(e.get("class") or "") or _BOX.search(e.get("id") or "")]
+    boxes = [
+        e for e in around if _BOX.search(e.get("class") or "") or _BOX.search(e.get("id") or "")
+    ]
     links = (e for box in boxes for e in cast("list[etree._Element]", _LINKS(box)))
     return _texts(document, islice(links, _MOST))

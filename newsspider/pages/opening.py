@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lxml import etree
+
 from newsspider.pages.blocks import Block, Kind
 from newsspider.text.unicode import fold
 
@@ -19,14 +21,17 @@ _CLASSES = re.compile(
     re.IGNORECASE,
 )
 _CUT_MARKS = ".… "
+_SENTENCE_ENDS = '.…!?"'
+_SET_APART = 40
+_LONGEST = 1500
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The lead, and how many blocks of the body it stands in."""
+    """The lead, and which block of the body is only that."""
 
     lead: str | None
-    blocks: int = 0
+    block: int | None = None
 
 
 def is_lead_class(classes: str) -> bool:
@@ -53,6 +58,7 @@ def _is_styled(block: Block) -> bool:
         and len(block.text) >= _SUMMARY
         and block.look.align != "center"
         and block.kind in {Kind.PARAGRAPH, Kind.HEADING, Kind.QUOTE}
+        and (block.kind is not Kind.HEADING or block.text[-1] in _SENTENCE_ENDS)
     )
 
 
@@ -61,15 +67,52 @@ def _same(lead: str, text: str) -> bool:
     return fold(lead).strip(_CUT_MARKS) == fold(text).strip(_CUT_MARKS)
 
 
-def opening(blocks: Sequence[Block], lead: str | None) -> Opening:
-    """The lead among the first blocks of a body; a `lead` known from elsewhere stays."""
+def _common(blocks: Sequence[Block]) -> etree._Element:
+    """The nearest element around all of these blocks."""
+    here = blocks[0].owner
+    for block in blocks[1:]:
+        around = {block.owner, *block.owner.iterancestors()}
+        while here not in around:
+            parent = here.getparent()
+            if parent is None:
+                return here
+            here = parent
+    return here
+
+
+def _is_set_apart(block: Block, rest: Sequence[Block]) -> bool:
+    """Whether a paragraph stands outside the element that holds the rest of the prose."""
+    if not _SET_APART <= len(block.text) <= _LONGEST or block.kind is not Kind.PARAGRAPH:
+        return False
+    prose = [b for b in rest if len(b.text) >= _SUMMARY]
+    if len(prose) < 2 or (block.cell is not prose[0].cell and block.cell is not None):
+        return False
+    around = _common(prose)
+    return around not in {block.owner, *block.owner.iterancestors()}
+
+
+def opening(blocks: Sequence[Block], lead: str | None, apart: int = 0) -> Opening:
+    """The lead among the first blocks, of which the first `apart` stand outside the body.
+
+    A `lead` known from elsewhere stays.
+    """
     if lead is not None:
-        return Opening(lead, 1 if blocks and _same(lead, blocks[0].text) else 0)
-    if len(blocks) < 2:
-        return Opening(None)
-    if _is_classed(blocks[0]) and len(blocks[0].text) <= 1500:
-        return Opening(blocks[0].text, 1)
-    rest = blocks[1:]
-    if _is_styled(blocks[0]) and any(not _is_styled(b) and len(b.text) >= _SUMMARY for b in rest):
-        return Opening(blocks[0].text, 1)
+        return Opening(lead, 0 if blocks and _same(lead, blocks[0].text) else None)
+    if 0 < apart <= _AMONG and len(blocks[0].text) <= _LONGEST:
+        return Opening(blocks[0].text, 0)
+    for number, block in enumerate(blocks[:_AMONG]):
+        rest = blocks[number + 1 :]
+        if not rest:
+            break
+        styled = _is_styled(block) and any(
+            not _is_styled(b) and len(b.text) >= _SUMMARY for b in rest
+        )
+        if (
+            styled
+            or (_is_classed(block) and len(block.text) <= _LONGEST)
+            or (number == 0 and _is_set_apart(block, rest))
+        ):
+            return Opening(block.text, number)
+        if len(block.text) >= _SUMMARY:
+            break
     return Opening(None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from newsspider.model import Attachment
 from newsspider.pages.blocks import Block, Kind
@@ -12,11 +12,13 @@ from newsspider.pages.closings import closes_surely, is_button, is_pointer, name
 from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.files import attachments, is_file_line
 from newsspider.pages.opening import opening
-from newsspider.pages.signature import Closing, closing, source_lines
+from newsspider.pages.signature import Closing, closing, closing_below, source_lines
 from newsspider.text.unicode import fold
 from newsspider.text.urls import absolute
 
 _OPENING = 6
+_LEAD = 40
+_LINKED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def _is_prose(block: Block, base: str) -> bool:
         or is_button(block.text)
         or is_file_line(block, base)
         or names_tags(block.text)
-        or is_meta_line(block.text)
+        or is_meta_line(block)
     )
 
 
@@ -69,25 +71,63 @@ def _without_title(numbers: list[int], blocks: Sequence[Block], title: str | Non
     return [n for at, n in enumerate(numbers) if at >= _OPENING or fold(blocks[n].text) != same]
 
 
+def _said_between(blocks: Sequence[Block], base: str) -> list[Block]:
+    """What stands between title and body and belongs to the article: the lead, a picture."""
+    return [
+        b for b in blocks
+        if b.kind in {Kind.IMAGE, Kind.CAPTION}
+        or (len(b.text) >= _LEAD and b.linked < _LINKED and _is_prose(b, base))
+    ]  # fmt: skip
+
+
+def _closing(blocks: Sequence[Block], numbers: Sequence[int], below: Sequence[Block]) -> Closing:
+    """What the last lines of the body say, or the first ones under it."""
+    inside = closing(blocks, numbers)
+    if inside.author and inside.source:
+        return inside
+    under = closing_below(below)
+    if not under.author and not under.source:
+        return inside
+    return replace(
+        inside, author=inside.author or under.author, source=inside.source or under.source
+    )
+
+
+def _body(blocks: Sequence[Block], numbers: Sequence[int], end: Closing) -> list[tuple[Block, str]]:
+    """The paragraphs of the body, without the signature run on to the last one."""
+    middle = source_lines(blocks, numbers)
+    body = [(blocks[n], blocks[n].text) for n in numbers if n not in middle]
+    if end.glued and body:
+        block, text = body[-1]
+        body[-1] = (block, text.removesuffix(end.glued).rstrip(" ("))
+    return body
+
+
 def read_prose(
-    blocks: Sequence[Block], base: str, *, title: str | None = None, lead: str | None = None
+    blocks: Sequence[Block],
+    base: str,
+    *,
+    title: str | None = None,
+    lead: str | None = None,
+    between: Sequence[Block] = (),
+    below: Sequence[Block] = (),
 ) -> Prose:
-    """What the blocks of an article say, its `title` and `lead` known from elsewhere or not."""
-    blocks = cut(blocks)
+    """What the blocks of a body say, with those between it and the title and those below it."""
+    head = _said_between(between, base)
+    blocks = (*head, *cut(blocks))
     found: tuple[Caption, ...] = captions(blocks)
     taken = caption_blocks(found)
     numbers = [n for n, b in enumerate(blocks) if n not in taken and _is_prose(b, base)]
     numbers = _without_title(numbers, blocks, title)
-    end = closing(blocks, numbers)
-    numbers = [n for n in numbers if n not in end.blocks]
-    middle = source_lines(blocks, numbers)
-    body = [(blocks[n].text, n) for n in numbers if n not in middle]
-    if end.glued and body:
-        text = body[-1][0].removesuffix(end.glued).rstrip(" (")
-        body[-1] = (text, body[-1][1])
-    first = opening([blocks[n] for _, n in body], lead)
-    texts = [text for text, _ in body][first.blocks :] if first.blocks else [t for t, _ in body]
+    end = _closing(blocks, numbers, below)
+    body = _body(blocks, [n for n in numbers if n not in end.blocks], end)
+    apart = sum(1 for n in numbers if n < len(head))
+    first = opening([block for block, _ in body], lead, apart)
     return Prose(
-        first.lead, tuple(texts), tuple(c.text for c in found),
-        pictures(blocks, base), attachments(blocks, base), end,
-    )  # fmt: skip
+        first.lead,
+        tuple(text for n, (_, text) in enumerate(body) if n != first.block),
+        tuple(caption.text for caption in found),
+        pictures(blocks, base),
+        attachments(blocks, base),
+        end,
+    )

@@ -7,6 +7,7 @@ greatest sum is the container (the subtree version of the maximum-sum run).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,9 @@ from lxml import etree
 
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import closes_surely, is_button, is_pointer
+from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.files import is_file_line
+from newsspider.text.unicode import fold
 
 _PROSE = 60
 _LINKED = 0.4
@@ -23,8 +26,17 @@ _LINK_COST = 40
 # What an article's frame may hold beside it: a date line, a section's name, a counter.
 _FRAME_LETTERS = 260
 _FRAME_BLOCKS = 6
+# More links than the section's name and a button or two are a menu.
+_FRAME_LINKS = 2
 _ENOUGH = 60
+_NOTICE_BLOCKS = 15
 _CLIMB_LIMIT = 400
+_ADDRESS = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"\W*(?:dia chi|dien thoai|dt|tel|fax|email|e-mail|mail|hotline|ban quyen|copyright|©|giay phep"
+    r"|chiu trach nhiem|trang thong tin dien tu|cong thong tin dien tu|co quan chu quan|ghi ro nguon"
+    r"|website|designed by|phat trien boi|thiet ke)\b",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +57,10 @@ def worth(block: Block) -> float:
     if block.kind is Kind.IMAGE:
         return 5.0
     if block.linked >= _LINKED:
-        return -float(max(length, _LINK_COST))
+        # An address printed whole is something to read; a headline that is a link leads away.
+        return 0.0 if _ADDRESS.match(block.text) else -float(max(length, _LINK_COST))
+    if _CONTACT.match(fold(block.text[:60])):
+        return -float(length)
     if block.kind is Kind.ROW:
         return float(min(length, _PROSE))
     return float(length) if length >= _PROSE else length / 3 - _SHORT_COST
@@ -100,18 +115,29 @@ def _closes(blocks: Sequence[Block], start: int, end: int) -> int:
 
 def _is_end(block: Block, base: str) -> bool:
     """Whether an article cannot go on with this block."""
-    if is_pointer(block.text) or is_file_line(block, base):
+    if is_pointer(block.text) or is_file_line(block, base) or is_meta_line(block):
         return False
-    return block.linked >= _LINKED or is_button(block.text) or closes_surely(block.text)
+    if _CONTACT.match(fold(block.text[:60])):
+        return True
+    return (
+        (block.linked >= _LINKED and not _ADDRESS.match(block.text))
+        or is_button(block.text)
+        or closes_surely(block.text)
+    )
 
 
-def _extend(blocks: Sequence[Block], run: tuple[int, int], low: int, high: int, base: str) -> tuple[int, int]:
+def _extend(
+    blocks: Sequence[Block], run: tuple[int, int], low: int, high: int, base: str
+) -> tuple[int, int]:
     """The run with the short lines before and after it: subheadings, captions, the signature."""
     start, end = run
     while start > low and not _is_end(blocks[start - 1], base):
         start -= 1
     while end < high and not _is_end(blocks[end], base):
         end += 1
+    # A heading at the end is that of something else.
+    while end > run[1] and blocks[end - 1].kind is Kind.HEADING:
+        end -= 1
     return start, end
 
 
@@ -128,10 +154,30 @@ def _frame(
     while (here := here.getparent()) is not None and here in sums:
         wider = sums[here]
         added = [*blocks[wider.first : first], *blocks[last + 1 : wider.last + 1]]
+        added = [block for block in added if block.text]
+        if sum(block.linked >= _LINKED for block in added) > _FRAME_LINKS:
+            break
         if len(added) > _FRAME_BLOCKS or sum(len(b.text) for b in added) > _FRAME_LETTERS:
             break
         first, last = wider.first, wider.last
     return first, last + 1
+
+
+def _notice(
+    sums: dict[etree._Element, _Sum], blocks: Sequence[Block], title: int, base: str
+) -> Region:
+    """The region of an article that is a title and a file: there is no prose to go by."""
+    high = end = title + 1
+    while high < min(len(blocks), title + _NOTICE_BLOCKS) and not _is_end(blocks[high], base):
+        said = blocks[high]
+        high += 1
+        if is_pointer(said.text) or is_file_line(said, base) or len(said.text) >= _PROSE:
+            end = high
+    around = {blocks[title].owner, *blocks[title].owner.iterancestors()}
+    last = blocks[max(end - 1, title)].owner
+    common = next(e for e in (last, *last.iterancestors()) if e in around)
+    first, _ = _frame(sums, blocks[:high], common, title)
+    return Region(title + 1, end, first, high)
 
 
 def find_region(blocks: Sequence[Block], title: int | None, base: str) -> Region | None:
@@ -145,8 +191,7 @@ def find_region(blocks: Sequence[Block], title: int | None, base: str) -> Region
     start, end = max(best.first, after + 1), best.last + 1
     low = after if title is not None else start
     if best.worth < _ENOUGH:
-        first, last = _frame(sums, blocks, blocks[title].owner, low) if title is not None else (0, 0)
-        return Region(after + 1, _closes(blocks, after + 1, last), first, last) if title is not None else None
+        return None if title is None else _notice(sums, blocks, title, base)
     run = _best_run(blocks, start, _closes(blocks, start, end))
     run = _extend(blocks, run, start, end, base)
     frame = _frame(sums, blocks, element, low)

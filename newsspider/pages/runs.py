@@ -11,6 +11,8 @@ from newsspider.pages.blocks import Block, Kind, Link
 from newsspider.pages.look import Look
 from newsspider.text.unicode import clean
 
+_SPACED_LIMIT = 200
+
 
 class Part(NamedTuple):
     """A run of text in one look."""
@@ -53,7 +55,10 @@ def block_of(
     bold = sum(n for seen, n in letters.items() if seen.bold) / total
     italic = sum(n for seen, n in letters.items() if seen.italic) / total
     tail = _tail(parts) if len(letters) > 1 and (bold or italic) else ""
+    spaced = text
+    if len(parts) > 2 and len(text) <= _SPACED_LIMIT:
+        spaced = clean(" ".join([part.text for part in parts]))
     return Block(
         kind, text, owner, look, bold, italic, linked / total,
-        links, "", line, figure, cell, tail,
+        links, "", line, figure, cell, spaced, tail,
     )  # fmt: skip

@@ -10,12 +10,14 @@ from lxml import etree
 
 from newsspider.pages.blocks import Block
 from newsspider.pages.closings import closes
+from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.walk import blocks_around, blocks_of
 
 _STRING = etree.XPath("string-length(normalize-space())")
 # What an article's frame may hold beside title and body: a date line, a section's name, a counter.
 _FRAME_LETTERS = 400
 _FRAME_STEPS = 8
+_LINES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,8 @@ class Scene:
     body_how: str = ""
     between: Sequence[Block] = ()
     """From the title to the body: the date line, the lead."""
+    lines: Sequence[Block] = ()
+    """Lines at the head of the body that say only when it was posted or how often it was read."""
     above: Sequence[Block] = ()
     """In the frame before the title, nearest first: the section's name, a date line."""
     below: Sequence[Block] = ()
@@ -36,7 +40,7 @@ class Scene:
     @property
     def head(self) -> Sequence[Block]:
         """The lines around the title, the likeliest to be about the article first."""
-        return (*self.between, *self.above)
+        return (*self.between, *self.lines, *self.above)
 
 
 def until_closing(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -55,7 +59,10 @@ def _frame(inner: etree._Element) -> etree._Element:
     """The widest element around `inner` that adds only a few words to it."""
     letters = cast("float", _STRING(inner))
     for outer in list(inner.iterancestors())[:_FRAME_STEPS]:
-        if outer.tag in {"body", "html"} or cast("float", _STRING(outer)) - letters > _FRAME_LETTERS:
+        if (
+            outer.tag in {"body", "html"}
+            or cast("float", _STRING(outer)) - letters > _FRAME_LETTERS
+        ):
             break
         inner = outer
     return inner
@@ -71,9 +78,11 @@ def framed(
     blocks, places = blocks_around(frame, skip, markers)
     at = places.get(body, len(blocks))
     top = places.get(title, at) if title is not None and not inside else at
+    inner = blocks_of(body, skip)
     return Scene(
-        body=blocks_of(body, skip),
+        body=inner,
         body_how=how,
+        lines=[block for block in inner[:_LINES] if is_meta_line(block)],
         between=blocks[min(top, at) : at],
         above=tuple(reversed(blocks[: min(top, at)])),
         below=until_closing(blocks[at:]),

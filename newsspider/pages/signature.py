@@ -11,106 +11,107 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsspider.pages.blocks import Block, Kind
+from newsspider.pages.names import is_name, is_person, run_on, words
 from newsspider.text.labels import signature
 from newsspider.text.unicode import clean
 
 _LOOKED_AT = 4
 _LIMIT = 120
 _NAME_LIMIT = 60
+_SENTENCE = 40
 _MOSTLY = 0.7
+_LINKED = 0.5
+_DIGIT = re.compile(r"\d")
 _UPDATED = re.compile(r"\s*\(\s*cập nhật[^)]{0,40}\)\s*$", re.IGNORECASE)
-# Two to five words that all begin with a capital, or one unit's name; posts may follow a dash.
-_NAME = re.compile(
-    r"(?:[^\W\d_a-zà-ỹđ][\w.’'-]*)(?:\s+(?:[^\W\d_a-zà-ỹđ][\w.’'()/-]*|&|và|-|–|,|;))*"
-)
-_WORD = re.compile(r"[^\W\d_]+")
-_GLUED = re.compile(
-    r"(?<=[.!?…”\"])\s*(?P<name>[^\W\d_a-zà-ỹđ][^\W\d_A-ZÀ-ỸĐ]+(?:\s+[^\W\d_a-zà-ỹđ][^\W\d_A-ZÀ-ỸĐ]*){1,3})$"
-)
-_GLUED_CLOSE = re.compile(_GLUED.pattern.replace(r"\s*(?P", "(?P"))
+_SOURCE_WORDS = ("theo ", "nguồn")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A name, and how it was told to be one."""
+
+    name: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
     """What the last lines of an article say."""
 
-    author: str | None = None
-    source: str | None = None
-    author_how: str = ""
-    source_how: str = ""
+    author: Said | None = None
+    source: Said | None = None
     blocks: frozenset[int] = frozenset()
     """The blocks that say only this."""
     glued: str = ""
     """The name at the end of the last paragraph that belongs to no sentence."""
 
 
-def is_name(text: str) -> bool:
-    """Whether a line reads as the name of a person or a unit: few words, all capitalised."""
-    words = _WORD.findall(text)
-    return (
-        1 <= len(words) <= 8
-        and len(text) <= _NAME_LIMIT
-        and text[-1] not in ".!?:;,"
-        and _NAME.fullmatch(text) is not None
-    )
+def _labelled(block: Block) -> tuple[str | None, str | None]:
+    if len(block.text) > _LIMIT:
+        return None, None
+    said = signature(_UPDATED.sub("", block.text))
+    return (None, None) if said is None else (said.author, said.source)
 
 
 def _bare(block: Block) -> str | None:
     """The name that a line is, set apart by its typography."""
-    if block.kind in {Kind.HEADING, Kind.ROW} or len(block.text) > _NAME_LIMIT:
+    if block.kind in {Kind.HEADING, Kind.ROW} or block.linked >= _LINKED:
         return None
     text = _UPDATED.sub("", block.text).strip(" ()*.-–—")
-    if not text or not is_name(text):
+    if _DIGIT.search(text) or not is_name(text):
         return None
     right = block.look.align == "right"
-    strong = block.bold >= _MOSTLY or block.italic >= _MOSTLY or block.tail == text
+    strong = max(block.bold, block.italic) >= _MOSTLY or block.tail == text
     partly = bool(block.bold or block.italic) and text != block.text
-    if not (right or strong or partly or block.look.align == "center"):
-        return None
-    return text if right or len(_WORD.findall(text)) > 1 else None
+    if right or strong or partly or block.look.align == "center":
+        return text if right or words(text) > 1 else None
+    return text if is_person(text) else None
 
 
 def closing(blocks: Sequence[Block], numbers: Sequence[int]) -> Closing:
     """What the last of the blocks `numbers` (those of prose, in order) say of author and source."""
-    author: tuple[str, str] | None = None
-    source: tuple[str, str] | None = None
+    author: Said | None = None
+    source: Said | None = None
     used: set[int] = set()
     for number in reversed(numbers[-_LOOKED_AT:]):
-        block = blocks[number]
-        said = signature(_UPDATED.sub("", block.text)) if len(block.text) <= _LIMIT else None
-        if said is not None and (said.author or said.source):
-            author = author or (_named(said.author, "generic:label"))
-            source = source or (_named(said.source, "generic:label"))
-        elif author is None and (name := _bare(block)):
-            author = (name, "generic:signature")
+        wrote, taken = _labelled(blocks[number])
+        if wrote or taken:
+            author = author or (Said(wrote, "generic:label") if wrote else None)
+            source = source or (Said(taken, "generic:label") if taken else None)
+        elif author is None and (name := _bare(blocks[number])):
+            author = Said(name, "generic:signature")
         else:
             break
         used.add(number)
-    glued = ""
     left = [number for number in numbers if number not in used]
-    if author is None and left and (glued := _glued(blocks[left[-1]])):
-        author = (glued, "generic:glued")
-    return Closing(
-        *(author or (None,))[:1], *(source or (None,))[:1],
-        (author or ("", ""))[1], (source or ("", ""))[1], frozenset(used), glued,
-    )  # fmt: skip
-
-
-def _named(text: str | None, how: str) -> tuple[str, str] | None:
-    return (text, how) if text else None
+    glued = _glued(blocks[left[-1]]) if author is None and left else ""
+    if glued:
+        author = Said(glued.strip(" ()"), "generic:glued")
+    return Closing(author, source, frozenset(used), glued)
 
 
 def _glued(block: Block) -> str:
     """The name at the end of a paragraph, run on to its last sentence."""
-    if block.kind is Kind.ROW:
+    if block.kind is Kind.ROW or len(block.text) <= _SENTENCE:
         return ""
-    tail = clean(block.tail).strip(" ()")
-    if tail and is_name(tail) and len(_WORD.findall(tail)) > 1:
-        before = block.text[: -len(block.tail)].rstrip(" (")
-        if before and before[-1] in ".!?…”\"":
-            return block.tail
-    glued = _GLUED_CLOSE.search(block.text[-_NAME_LIMIT:])
-    return glued["name"] if glued and len(block.text) > len(glued["name"]) + 40 else ""
+    tail = clean(block.tail)
+    name = tail.strip(" ()")
+    if is_name(name) and words(name) > 1 and block.text.endswith(tail):
+        before = block.text.removesuffix(tail).rstrip(" (")
+        if before and before[-1] in '.!?…”"':
+            return tail
+    return run_on(block.text[-_NAME_LIMIT:])
+
+
+def closing_below(blocks: Sequence[Block]) -> Closing:
+    """What the lines right under a body say of author and source."""
+    said = [n for n, block in enumerate(blocks) if block.text][:_LOOKED_AT]
+    while said:
+        found = closing(blocks, said)
+        if (found.author or found.source) and not found.glued:
+            return found
+        said.pop()
+    return Closing()
 
 
 def source_lines(blocks: Sequence[Block], numbers: Sequence[int]) -> dict[int, str]:
@@ -118,8 +119,8 @@ def source_lines(blocks: Sequence[Block], numbers: Sequence[int]) -> dict[int, s
     found: dict[int, str] = {}
     for number in numbers:
         text = blocks[number].text
-        if len(text) <= _NAME_LIMIT and text[:5].casefold() in {"theo ", "nguồn"}:
-            said = signature(text)
-            if said is not None and said.source and not said.author:
-                found[number] = said.source
+        if len(text) <= _NAME_LIMIT and text.casefold().startswith(_SOURCE_WORDS):
+            wrote, taken = _labelled(blocks[number])
+            if taken and not wrote:
+                found[number] = taken
     return found

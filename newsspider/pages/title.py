@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from newsspider.pages.blocks import Block, Kind
+from newsspider.pages.closings import closes
 from newsspider.text.unicode import fold
 
 _LIMIT = 350
 _SHORTEST = 6
+_SHORT = 20
+_USUAL = 30
 _LETTERS = re.compile(r"[^a-z0-9]+")
 _SLUG_END = re.compile(r"(?:[-_/.]?\d+)*(?:\.(?:html?|aspx|php|jsp|ashx|cms))?/?$")
 _SLUG_SHORTEST = 10
@@ -35,6 +38,7 @@ _PORTAL = re.compile(
     r"|thanh pho|xa|phuong)\b.{0,25}$|so [a-z ]{3,40}tinh|chi tiet(?: tin| bai viet)?$|tin tuc(?: - su kien| su kien)?$|root$"
     r"|dang nhap|tim kiem|ban quyen|copyright|menu$)",
 )
+_BRACKETS = re.compile(r"\s*[(\[][\s\d/.:,-]*[)\]]$")
 _BIG = re.compile(r"(\d+(?:\.\d+)?)(px|pt|em|rem)")
 
 
@@ -52,6 +56,11 @@ class Title:
         return self.score >= 5
 
 
+def without_brackets(text: str) -> str:
+    """A headline without the brackets after it, empty or around a date, that a template prints."""
+    return _BRACKETS.sub("", text)
+
+
 def squeezed(text: str) -> str:
     """Folded, letters and digits only: how titles and slugs are compared."""
     return _LETTERS.sub("", fold(text))
@@ -61,7 +70,9 @@ def slugs(url: str) -> tuple[str, ...]:
     """The parts of an address that a CMS may have made from the title, squeezed."""
     parts = urlsplit(url)
     last = [part for part in unquote(parts.path).split("/") if part][-3:]
-    named = [value for key, value in parse_qsl(parts.query) if key.lower() in {"title", "slug", "alias"}]
+    named = [
+        value for key, value in parse_qsl(parts.query) if key.lower() in {"title", "slug", "alias"}
+    ]
     found = (squeezed(_SLUG_END.sub("", part)) for part in [*reversed(last), *named])
     return tuple(slug for slug in found if len(slug) >= _SLUG_SHORTEST)
 
@@ -83,7 +94,19 @@ def slug_match(text: str, known: Sequence[str]) -> float:
 def _is_big(size: str) -> bool:
     said = _BIG.fullmatch(size)
     if said is None:
-        return size in {"large", "larger", "x-large", "xx-large", "4", "5", "6", "7", "+1", "+2", "+3"}
+        return size in {
+            "large",
+            "larger",
+            "x-large",
+            "xx-large",
+            "4",
+            "5",
+            "6",
+            "7",
+            "+1",
+            "+2",
+            "+3",
+        }
     limit = {"px": 17, "pt": 13, "em": 1.2, "rem": 1.2}[said[2]]
     return float(said[1]) >= limit
 
@@ -123,7 +146,9 @@ def _heading(block: Block) -> float:
 def _looks(block: Block) -> float:
     score = 1.0 if block.bold >= 0.85 else 0.0
     score += 1.0 if _is_big(block.look.size) else 0.0
-    score += 0.5 if block.look.colour and block.look.colour not in {"#000", "#000000", "black"} else 0.0
+    score += (
+        0.5 if block.look.colour and block.look.colour not in {"#000", "#000000", "black"} else 0.0
+    )
     if block.linked >= 0.5:
         score -= 4.0
     if block.text[-1] in ".;:,":
@@ -143,9 +168,7 @@ def _links_here(block: Block, url: str) -> bool:
     return any(urljoin(url, link.href) == url for link in block.links)
 
 
-def score_titles(
-    blocks: Sequence[Block], url: str, heads: Sequence[str]
-) -> list[Title]:
+def score_titles(blocks: Sequence[Block], url: str, heads: Sequence[str]) -> list[Title]:
     """The lines that may be the title, best first; `heads` are the titles in the page's head."""
     known = slugs(url)
     named = {squeezed(head) for head in heads if len(head) >= _SHORTEST}
@@ -162,8 +185,9 @@ def score_titles(
             score, how = score + 3.0, how if match >= 0.8 else "generic:head"
         if block.linked >= 0.5 and _links_here(block, url):
             score += 4.0
-        if _PORTAL.match(fold(block.text[:80])):
+        if _PORTAL.match(fold(block.text[:80])) or closes(block.text):
             score -= 5.0
+        score += 0.5 if len(block.text) >= _USUAL else -1.0 if len(block.text) < _SHORT else 0.0
         if score > 0.5:
             found.append(Title(number, score, how))
     return sorted(found, key=lambda title: -title.score)

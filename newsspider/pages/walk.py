@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import NamedTuple
 
@@ -13,27 +14,20 @@ from newsspider.pages.look import PLAIN, Look, inherit, is_hidden
 from newsspider.pages.pictures import is_picture, source_of
 from newsspider.pages.runs import Part, block_of
 from newsspider.pages.tables import Shape, shape_of
+from newsspider.pages.tags import KINDS, LOOKS, ROLES, WHOLE, Role
 from newsspider.text.unicode import clean
+from newsspider.text.urls import is_document
 
-_SKIPPED = frozenset(
-    "script style noscript template head select option textarea button input iframe object embed svg"
-    " canvas nav menu audio video map datalist dialog link meta title".split()
-)
-_BLOCKS = frozenset(
-    "html body div p section article main aside header footer address fieldset form center figure"
-    " h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre figcaption caption table tbody thead tfoot tr"
-    " td th details summary hgroup marquee".split()
-)
-_KINDS = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Kind.HEADING),
-    **dict.fromkeys(("li", "dt", "dd"), Kind.ITEM),
-    "blockquote": Kind.QUOTE,
-    **dict.fromkeys(("figcaption", "caption"), Kind.CAPTION),
-}
 # A whole article stands inside a heading on some pages: that is no heading.
 _HEADING_LIMIT = 300
-_WHOLE = frozenset({"html", "body", "main", "article", "form"})
 _NAME_LIMIT = 200
+_DEBRIS = re.compile(r"</?(?:o|v|w|st1):\w+\s*/?>|<!--\[if[^>]*-->|<!\[endif\]-->")
+_EMPTY = frozenset[etree._Element]()
+
+
+def _without_debris(text: str) -> str:
+    """A text without the tags of Word that an editor has escaped into it."""
+    return _DEBRIS.sub("", text) if "<" in text else text
 
 
 class _Frame(NamedTuple):
@@ -72,22 +66,27 @@ class _Walk:
     def enter(self, element: etree._Element) -> bool:
         """Begin an element; False where its inside is not to be walked."""
         tag = element.tag
-        if tag in _SKIPPED or self._is_hidden(element, tag):
+        role = ROLES.get(tag, Role.INLINE)
+        if role is Role.SKIPPED or (self._skip and self._is_skipped(element)):
             self._passed = element
             return False
-        if element in self._skip and element is not self._root:
-            self.flush()
-            self.places[element] = len(self.blocks)
-            self._passed = element
-            return False
-        self._looks.append(self._look)
-        self._look = self._inside(element, tag)
-        if tag in _BLOCKS:
-            self._begin(element, tag)
-        elif tag != "span":
-            self._begin_inline(element, tag)
-        if element.text:
-            self._add(element.text)
+        look = self._look
+        classes = ""
+        if element.keys():
+            classes = element.get("class") or ""
+            if self._is_aside(element, tag, role, classes):
+                self._passed = element
+                return False
+            self._look = self._inside(element, tag, classes if role is Role.BLOCK else "")
+        elif tag in LOOKS:
+            self._look = self._inside(element, tag, "")
+        self._looks.append(look)
+        if role is Role.BLOCK:
+            self._begin(element, tag, classes)
+        elif role is not Role.INLINE:
+            self._begin_inline(element, role)
+        if text := element.text:
+            self._add(text)
         return True
 
     def leave(self, element: etree._Element) -> None:
@@ -95,34 +94,40 @@ class _Walk:
         if element is self._passed:
             self._passed = None
         else:
-            tag = element.tag
-            if tag in _BLOCKS:
-                self._end(element, tag)
-            elif tag == "a":
+            role = ROLES.get(element.tag)
+            if role is Role.BLOCK:
+                self._end(element)
+            elif role is Role.LINK:
                 self._link = 0
             self._look = self._looks.pop()
-        if element.tail and element is not self._root:
-            self._add(element.tail)
+        if (tail := element.tail) and element is not self._root:
+            self._add(tail)
 
-    def _is_hidden(self, element: etree._Element, tag: str) -> bool:
-        if element is self._root or tag in _WHOLE:
+    def _is_skipped(self, element: etree._Element) -> bool:
+        if element not in self._skip or element is self._root:
+            return False
+        self.flush()
+        self.places[element] = len(self.blocks)
+        return True
+
+    def _is_aside(self, element: etree._Element, tag: str, role: Role, classes: str) -> bool:
+        if tag in WHOLE or element is self._root:
             return False
         style = element.get("style")
         if style and is_hidden(style):
             return True
-        if tag not in _BLOCKS:
+        if role is not Role.BLOCK:
             return False
-        name, number = element.get("class"), element.get("id")
-        if name is None and number is None:
-            return False
-        return is_aside(f"{name or ''} {number or ''}"[:_NAME_LIMIT])
+        number = element.get("id")
+        return bool(classes or number) and is_aside(f"{classes} {number or ''}"[:_NAME_LIMIT])
 
-    def _inside(self, element: etree._Element, tag: str) -> Look:
+    def _inside(self, element: etree._Element, tag: str, classes: str) -> Look:
         style, align = element.get("style") or "", element.get("align") or ""
-        classes = (element.get("class") or "") if tag in _BLOCKS else ""
         if tag == "font":
             style += f";color:{element.get('color') or ''};font-size:{element.get('size') or ''}"
-        key = (self._look, tag, style, align, classes)
+        elif not (style or align or classes or tag in LOOKS):
+            return self._look
+        key = (self._look, tag if tag in LOOKS else "", style, align, classes)
         known = self._memo.get(key)
         if known is None:
             known = self._memo[key] = inherit(self._look, tag, style, align, classes)
@@ -132,21 +137,21 @@ class _Walk:
         if self._parts or not text.isspace():
             self._parts.append(Part(text, self._look, self._link))
 
-    def _begin_inline(self, element: etree._Element, tag: str) -> None:
-        if tag in {"br", "hr"}:
+    def _begin_inline(self, element: etree._Element, role: Role) -> None:
+        if role is Role.BREAK:
             self._break()
-        elif tag == "img":
+        elif role is Role.IMAGE:
             self._picture(element)
-        elif tag == "a":
+        else:
             self._hrefs.append((element.get("href") or "").strip())
             self._link = len(self._hrefs)
             self._parts.append(Part("", self._look, self._link))
 
-    def _begin(self, element: etree._Element, tag: str) -> None:
+    def _begin(self, element: etree._Element, tag: str, classes: str) -> None:
         self.flush()
         here = self._here
         self._frames.append(here)
-        kind = _KINDS.get(tag, here.kind)
+        kind = KINDS.get(tag, here.kind)
         figure, cell = here.figure, here.cell
         if tag == "figure":
             figure = element
@@ -156,16 +161,16 @@ class _Walk:
             shape = shape_of(element)
             self._row = [] if shape is Shape.DATA else None
             figure = element if shape is Shape.PHOTO else figure
-        if is_caption((element.get("class") or "")[:_NAME_LIMIT]):
+        if classes and is_caption(classes[:_NAME_LIMIT]):
             kind = Kind.CAPTION
         self._here = _Frame(element, kind, 0, figure, cell)
 
-    def _end(self, element: etree._Element, tag: str) -> None:
+    def _end(self, element: etree._Element) -> None:
         self.flush()
         self._here = self._frames.pop()
-        if self._row is not None and tag in {"tr", "table"}:
+        if self._row is not None and element.tag in {"tr", "table"}:
             self._end_row(element)
-            if tag == "table":
+            if element.tag == "table":
                 self._row = None
 
     def _end_row(self, element: etree._Element) -> None:
@@ -207,9 +212,9 @@ class _Walk:
         if not parts:
             return
         self._parts = []
-        text = clean("".join([part.text for part in parts]))
+        text = clean(_without_debris("".join([part.text for part in parts])))
         links = self._links(parts) if self._hrefs else ()
-        if not text and not links:
+        if not text and not any(is_document(link.href) for link in links):
             return
         owner, kind, line, figure, cell = self._here
         if kind is Kind.HEADING and len(text) > _HEADING_LIMIT:
@@ -238,9 +243,7 @@ def _walked(
     return walk
 
 
-def blocks_of(
-    root: etree._Element, skip: Collection[etree._Element] = frozenset()
-) -> tuple[Block, ...]:
+def blocks_of(root: etree._Element, skip: Collection[etree._Element] = _EMPTY) -> tuple[Block, ...]:
     """The blocks of what stands in `root`, in reading order, without the elements of `skip`."""
     return tuple(_walked(root, skip).blocks)
 

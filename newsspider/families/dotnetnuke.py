@@ -1,0 +1,48 @@
+"""DotNetNuke (DNN): portals with `/Portals/0/` and `dnn_ctr…` ids.
+
+Known from addresses and ids only; no saved article was seen, so all but the title of DNN's own news
+modules is read without selectors.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from newsspider.model import Page
+from newsspider.pages.article import ArticlePage, Selectors
+from newsspider.pages.document import document
+from newsspider.pages.listing import ListingPage
+from newsspider.portal import Family, Portal
+
+
+class DotNetNukeArticle(ArticlePage):
+    """An article of a portal of this family."""
+
+    family: ClassVar[str] = "dotnetnuke"
+    title_at: ClassVar[Selectors] = (
+        "span[id$=_lblTitle]",
+        "h1[id$=_lblTitle]",
+        "span[id$=_lblTieuDe]",
+    )
+    published_at: ClassVar[Selectors] = (
+        "span[id$=_lblNgayDang]",
+        "span[id$=_lblPublishDate]",
+    )
+
+
+def _detect(page: Page) -> str | None:
+    names = document(page).names
+    if "dnn_ctr" in names or "dnn_ContentPane" in names:
+        return "dnn_ctr"
+    return "DNN" if b"DotNetNuke" in page.body[:20_000] else None
+
+
+family = Family(
+    name="dotnetnuke",
+    evidence="addresses and ids; no saved article was seen",
+    detect=_detect,
+    article=DotNetNukeArticle,
+    listing=ListingPage,
+)
+portal = partial(Portal, family=family)

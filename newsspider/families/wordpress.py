@@ -1,0 +1,88 @@
+"""WordPress: portals of communes, party cells and unions.
+
+Known from the markup of its own themes and of the block editor, which is public and documented.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import ClassVar
+
+from newsspider.model import Page
+from newsspider.pages.article import ArticlePage, Selectors
+from newsspider.pages.listing import ListingPage
+from newsspider.portal import Family, Portal
+
+_HEAD = 20_000
+_ID = re.compile(r"\bpostid-(\d+)\b")
+
+
+class WordPressArticle(ArticlePage):
+    """An article of a portal of this family."""
+
+    family: ClassVar[str] = "wordpress"
+    title_at: ClassVar[Selectors] = (
+        "h1.entry-title",
+        "h1.post-title",
+        "h1.wp-block-post-title",
+        "h2.entry-title",
+    )
+    published_at: ClassVar[Selectors] = (
+        "time.entry-date",
+        "time.published",
+        "span.posted-on time",
+        "div.wp-block-post-date time",
+        "span.entry-date",
+    )
+    category_at: ClassVar[Selectors] = (
+        "span.cat-links a",
+        "a[rel~=category]",
+        "div.wp-block-post-terms a",
+    )
+    lead_at: ClassVar[Selectors] = ("div.entry-summary",)
+    body_at: ClassVar[Selectors] = (
+        "div.entry-content",
+        "div.wp-block-post-content",
+        "div.post-content",
+        "div.td-post-content",
+    )
+    author_at: ClassVar[Selectors] = (
+        "span.author a",
+        "span.byline a",
+    )
+    tags_at: ClassVar[Selectors] = (
+        "span.tags-links a",
+        "a[rel=tag]:not([rel~=category])",
+    )
+    not_body: ClassVar[Selectors] = (
+        "div.sharedaddy",
+        "div.jp-relatedposts",
+        "div.yarpp",
+        "div.post-views",
+        "#comments",
+        "div.addtoany_share_save_container",
+    )
+
+    def key(self) -> str | None:
+        """The post's number, among the classes of `<body>`."""
+        said = self.document.value("/html/body/@class")
+        found = _ID.search(said or "")
+        return found[1] if found else None
+
+
+def _detect(page: Page) -> str | None:
+    head = page.body[:_HEAD]
+    if b'content="WordPress' in head:
+        return "meta generator WordPress"
+    return "/wp-content/" if b"/wp-content/" in head or b"/wp-includes/" in head else None
+
+
+family = Family(
+    name="wordpress",
+    evidence="the markup of its own themes and block editor, public",
+    detect=_detect,
+    article=WordPressArticle,
+    listing=ListingPage,
+)
+portal = partial(Portal, family=family)
