@@ -22,7 +22,8 @@ from newsspider.pages.blocks import Block
 from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
 from newsspider.pages.prose import Prose
-from newsspider.pages.scene import Scene, until_closing
+from newsspider.pages.region import ends_article
+from newsspider.pages.scene import Scene
 from newsspider.pages.walk import blocks_of
 from newsspider.portal import Family, Portal
 
@@ -52,7 +53,8 @@ class HauGiangArticle(ArticlePage):
         blocks, at = self._line
         over = [block for block in reversed(blocks[:at]) if block.text]
         below = blocks[at + 1 :]
-        body = until_closing(below)
+        ends = (n for n, block in enumerate(below) if ends_article(block, self.page.url))
+        body = below[: next(ends, len(below))]
         return Scene(
             title=over[0].text if over else None,
             title_how="haugiang:over the bracketed line",

@@ -1,9 +1,9 @@
 """Lạc Việt: the SharePoint news web parts ("LacVietBio") of provinces and their departments.
 
-Known from saved pages of ten hosts of one province, 2018 to 2020: SharePoint 2010 with the web parts as
-they come, or with the department's own frame around them; a Liferay shell and an ASP.NET shell with
-the same articles. Where an editor's paste brought in a summary of its own (`p.sapo`), it stands
-inside the body's element.
+Known from saved pages of ten hosts of one province, 2018 to 2020: SharePoint 2010 with the web
+parts as they come, or with the department's own frame around them; a Liferay shell and an ASP.NET
+shell with the same articles. Where an editor's paste brought in a summary of its own (`p.sapo`),
+it stands inside the body's element.
 """
 
 from __future__ import annotations

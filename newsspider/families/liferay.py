@@ -37,7 +37,8 @@ class LiferayArticle(ArticlePage):
         "span.metadata-publish-date",
     )
     category_at: ClassVar[Selectors] = (
-        "(/descendant::ul[contains(@class, 'breadcrumb')]/li[not(contains(@class, 'active'))]/a)[last()]",
+        "(/descendant::ul[contains(@class, 'breadcrumb')]/li[not(contains(@class,"
+        " 'active'))]/a)[last()]",
     )
     lead_at: ClassVar[Selectors] = ("div.article-summary",)
     body_at: ClassVar[Selectors] = (

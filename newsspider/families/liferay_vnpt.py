@@ -1,4 +1,4 @@
-"""Liferay with VNPT's news portlets: the portals of Bến Tre (theme_ChinhQuyen, `/chi-tiet-tin?/<slug>/<id>`).
+"""Liferay with VNPT's news portlets: the portals of Bến Tre (`/chi-tiet-tin?/<slug>/<id>`).
 
 Known from saved pages of one portal of 2021. The field of the date is printed in five ways, Java's
 among them; the summary may hold a whole `<html>` of its own.

@@ -1,7 +1,8 @@
 """SharePoint: publishing pages of portals without a vendor's web parts.
 
-Known from the selectors of public scrapers (Điện Biên 2019, Quảng Ninh 2019, Đà Nẵng 2019, ministries
-2021); each portal has page layouts of its own, so what these do not find is read without selectors.
+Known from the selectors of public scrapers (Điện Biên 2019, Quảng Ninh 2019, Đà Nẵng 2019,
+ministries 2021); each portal has page layouts of its own, so what these do not find is read
+without selectors.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from newsspider.portal import Family, Portal
 _HEAD = 20_000
 # Vendors' web parts are families of their own.
 _VENDORS = ("css_readCounter", "lv_description_mode1", "FolderTitle", "pnlNoiDungBaiViet")
+_VENDOR = b"LacVietBio"
 _GENERATOR = re.compile(
     rb"""name=["']generator["']\s+content=["']Microsoft SharePoint""", re.IGNORECASE
 )
@@ -68,7 +70,7 @@ class SharePointArticle(ArticlePage):
 
 def _detect(page: Page) -> str | None:
     names = document(page).names
-    if any(mark in names for mark in _VENDORS):
+    if any(mark in names for mark in _VENDORS) or _VENDOR in page.body:
         return None
     if _GENERATOR.search(page.body[:_HEAD]):
         return "meta GENERATOR Microsoft SharePoint"

@@ -1,4 +1,4 @@
-"""Fatherland Front: the portals of the Fatherland Front whose lists come by `webservice/content.kit`.
+"""Fatherland Front: portals of the Front whose lists come by `webservice/content.kit`.
 
 Known from saved pages of one portal of 2019 and its list service; articles are plain HTML.
 """

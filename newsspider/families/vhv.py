@@ -1,7 +1,7 @@
 """VHV: the portals of the VHV platform (schools, departments, some provinces).
 
-Known from saved pages of some twenty portals, 2017 to 2021. `itemprop=datePublished` is good here and
-is read where no date is printed; `DC.Date` has the zone in the middle.
+Known from saved pages of some twenty portals, 2017 to 2021. `itemprop=datePublished` is good here
+and is read where no date is printed; `DC.Date` has the zone in the middle.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ class VhvArticle(ArticlePage):
     )
 
     def published(self) -> Found | None:
-        """The printed date; the machine-readable one, which is right here, where none is printed."""
+        """The printed date; the machine-readable one, which is right here, where none is"
+        " printed."""
         found = super().published()
         if found is not None:
             return found

@@ -79,7 +79,7 @@ def _detect(page: Page) -> str | None:
 
 family = Family(
     name="vnpt",
-    evidence="saved pages of one portal, 2021; selectors of a public scraper for three others, 2019",
+    evidence="saved pages of one portal, 2021; a public scraper's selectors for three, 2019",
     detect=_detect,
     article=VnptArticle,
     listing=ListingPage,

@@ -91,7 +91,8 @@ class ArticlePage:
         return with_card(article, card) if card else article
 
     def first(self, selectors: Selectors) -> tuple[etree._Element, str] | None:
-        """The first element that the selectors find, and how: the one with text before the others."""
+        """The first element that the selectors find, and how: the one with text before the"
+        " others."""
         if selectors not in self._firsts:
             self._firsts[selectors] = self._first(selectors)
         return self._firsts[selectors]
@@ -145,8 +146,13 @@ class ArticlePage:
         if found is not None:
             printed = find_printed_date(found.value)
             return Found(printed, found.how) if printed else None
-        printed = find_date(self.scene.head) or find_labelled_date(self.scene.below)
+        printed = self._date()
         return Found(printed, "generic:date") if printed else None
+
+    def _date(self) -> str | None:
+        scene = self.scene
+        near = (*scene.between, *scene.lines)
+        return find_date(near, scene.above) or find_labelled_date(scene.below)
 
     def views(self) -> Found | None:
         """The printed counter."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from newsspider.model import Article, Attachment, Card
 from newsspider.pages.prose import Prose
@@ -33,14 +34,15 @@ def assemble(
     """The article that these fields make; `how` says how its body was found."""
     known = {name: field for name, field in found.items() if field is not None}
     ways = {name: field.how for name, field in known.items()}
-    parts = {
-        "body": (prose.body, how),
-        "captions": (prose.captions, "generic:caption"),
-        "images": (prose.images, how),
-        "attachments": (files, "generic:link"),
-        "tags": (tags, "generic:tags"),
-    }
-    ways |= {name: way for name, (value, way) in parts.items() if value}
+    parts = (
+        ("body", prose.body, how),
+        ("captions", prose.captions, "generic:caption"),
+        ("images", prose.images, how),
+        ("attachments", files, "generic:link"),
+        ("tags", tags, "generic:tags"),
+    )
+    ways |= {name: way for name, value, way in parts if value}
+    values: dict[str, Any] = {name: field.value for name, field in known.items()}
     return Article(
         url=url,
         key=key,
@@ -50,13 +52,13 @@ def assemble(
         attachments=files,
         tags=tags,
         how=ways,
-        **{name: field.value for name, field in known.items()},
+        **values,
     )
 
 
 def with_card(article: Article, card: Card) -> Article:
     """The article with what only its listing printed."""
-    added: dict[str, str] = {}
+    added: dict[str, Any] = {}
     for name in _CARD_FIELDS:
         value = getattr(card, name)
         if value and getattr(article, name) is None:

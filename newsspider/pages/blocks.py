@@ -57,6 +57,7 @@ class Block:
     cell: etree._Element | None = None
     """The cell of a layout table that it stands in."""
     spaced: str = ""
-    """A short text with a space between its runs: `<span>31/07/2021</span><span>441 views</span>`."""
+    """A short text with a space between its runs: `<span>31/07/2021</span><span>441"
+    " views</span>`."""
     tail: str = ""
     """The last words that are set apart by bold or italics (a signature run on to the text)."""

@@ -22,7 +22,8 @@ _LONG = 500
 _ACCEPTED = 2
 _MOSTLY = 0.8
 _CREDIT = re.compile(
-    r"(?:^|[\s(.,;–-])(?:ảnh|nguồn ảnh|ảnh nguồn|đồ họa|photo|ảnh minh họa|ảnh tư liệu)\s*(?:[:(_]|$|-)"
+    r"(?:^|[\s(.,;–-])(?:ảnh|nguồn ảnh|ảnh nguồn|đồ họa|photo|ảnh minh họa"
+    r"|ảnh tư liệu)\s*(?:[:(_]|$|-)"
     r"|/TTXVN|\((?:ảnh|nguồn)\b",
     re.IGNORECASE,
 )
@@ -30,12 +31,16 @@ _CREDIT_LINE = re.compile(
     r"\W*(?:ảnh|nguồn ảnh|đồ họa|photo|nguồn)\s*[:–-]\s*\S.{0,50}", re.IGNORECASE
 )
 _SUBJECT = re.compile(
-    r"(?:cac |mot so )?(?:dong chi|dai bieu|quang canh|toan canh|lanh dao|anh|hinh|chan dung|khung canh"
-    r"|ong |ba |pho |chu tich|bi thu|doan |canh |le |thu truong|bo truong|dc |dc:|can bo|hoc sinh|nguoi dan)"
+    r"(?:cac |mot so )?(?:dong chi|dai bieu|quang canh|toan canh|lanh dao|anh|hinh|chan dung"
+    r"|khung canh"
+    r"|ong |ba |pho |chu tich|bi thu|doan |canh |le |thu truong|bo truong|dc |dc:|can bo"
+    r"|hoc sinh|nguoi dan)"
 )
 _PHOTO_VERBS = re.compile(
-    r"\b(?:phat bieu|chu tri|trao (?:qua|tang|bang|giay|co|thuong)|tang (?:qua|hoa|bang|giay)|chup anh"
-    r"|tai (?:hoi nghi|buoi|le|cuoc hop|ky hop|dai hoi|lop)|minh hoa|tham quan|cat bang|dang huong)\b"
+    r"\b(?:phat bieu|chu tri|trao (?:qua|tang|bang|giay|co|thuong)|tang (?:qua|hoa|bang|giay)"
+    r"|chup anh"
+    r"|tai (?:hoi nghi|buoi|le|cuoc hop|ky hop|dai hoi|lop)|minh hoa|tham quan|cat bang"
+    r"|dang huong)\b"
 )
 _LISTED = re.compile(r"(?:\(?[\divxlc]{1,4}[.)/]|[-+*•–]\s|[a-hđ][.)]\s)", re.IGNORECASE)
 _GOES_ON = re.compile(r"[,–-]$")
@@ -95,6 +100,14 @@ def _wording(block: Block) -> int:
     return score
 
 
+def _beside(block: Block, picture: Block) -> bool:
+    """Whether a line stands in the same element as a picture, or next to its element."""
+    if block.owner is picture.owner:
+        return True
+    around = block.owner.getparent()
+    return around is not None and around in (picture.owner, picture.owner.getparent())
+
+
 def _likeness(block: Block, picture: Block, custom: Usual) -> int:
     """How much a line after a picture is like its caption."""
     if block.kind is Kind.CAPTION and block.text:
@@ -105,8 +118,11 @@ def _likeness(block: Block, picture: Block, custom: Usual) -> int:
         return -9
     if block.figure is not None and block.figure is picture.figure:
         return 10
-    score = _typography(block, custom) + _wording(block)
-    if block.bold >= _MOSTLY and not _typography(block, custom):
+    marks = _typography(block, custom)
+    score = marks + _wording(block)
+    if block.bold >= _MOSTLY and not marks:
+        score -= 2
+    if not marks and not _beside(block, picture):
         score -= 2
     if block.owner is picture.owner and block.line:
         score += 1
@@ -180,15 +196,13 @@ def captions(blocks: Sequence[Block]) -> tuple[Caption, ...]:
 def _under(blocks: Sequence[Block], first: int, number: int, custom: Usual) -> list[Caption]:
     """The captions under the pictures `first` to `number`, of which the last is not one."""
     found: list[Caption] = []
-    picture = blocks[number - 1]
-    while number < len(blocks) and len(found) < number - first:
+    pictures, picture = number - first, blocks[number - 1]
+    while number < len(blocks) and len(found) < pictures:
         likeness = _likeness(blocks[number], picture, custom)
         if likeness < (_ACCEPTED if not found else 2 * _ACCEPTED):
             break
         found.append(_read(blocks, number, picture))
         number = found[-1].blocks[-1] + 1
-        if number - first > 60:
-            break
     return found
 
 

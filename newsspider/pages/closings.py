@@ -9,24 +9,35 @@ from newsspider.text.unicode import fold
 
 _LINE_LIMIT = 90
 _CLOSING = re.compile(
-    r"(?:(?:nhung |cac )?(?:tin|bai|bai viet|tin bai|thong tin|tin tuc|van ban|video)(?:,? ?bai)?(?: viet)?"
-    r"(?: da dua| da dang| lien quan| khac| cung (?:chuyen muc|chuyen de|loai|danh muc|su kien)| cu hon"
+    r"(?:(?:nhung |cac )?(?:tin|bai|bai viet|tin bai|thong tin|tin tuc|van ban"
+    r"|video)(?:,? ?bai)?(?: viet)?"
+    r"(?: da dua| da dang| lien quan| khac| cung (?:chuyen muc|chuyen de|loai|danh muc|su kien)"
+    r"| cu hon"
     r"| moi hon| moi nhat| moi cap nhat| cu| moi| tiep theo| truoc do| doc nhieu(?: nhat)?"
-    r"| xem nhieu(?: nhat)?| noi bat| quan tam| moi dang| da dua ngay.*| trong chuyen muc.*)+(?: khac)?"
-    r"|theo dong su kien|tin cung muc|co the ban quan tam|ban co the quan tam.*|doc them|xem them|xem tiep"
-    r"|(?:cac )?(?:y kien|binh luan|phan hoi|thao luan|nhan xet)(?: cua)?(?: ban)?(?: doc| cua ban)?"
+    r"| xem nhieu(?: nhat)?| noi bat| quan tam| moi dang| da dua ngay.*"
+    r"| trong chuyen muc.*)+(?: khac)?"
+    r"|theo dong su kien|tin cung muc|co the ban quan tam|ban co the quan tam.*|doc them"
+    r"|xem them|xem tiep"
+    r"|(?:cac )?(?:y kien|binh luan|phan hoi|thao luan|nhan xet)(?: cua)?(?: ban)?(?: doc"
+    r"| cua ban)?"
     r"|(?:gui|viet|them|dang) (?:y kien|binh luan|phan hoi|nhan xet)(?: cua ban| phan hoi)?"
-    r"|y kien ban doc|\d+ binh luan|binh luan \(\d+\)|danh gia bai viet|danh gia|chia se(?: bai viet)?"
-    r"|quang cao|lien ket(?: web| website)?|thong bao|tin anh|comments?|leave a reply|related (?:news|posts?)"
+    r"|y kien ban doc|\d+ binh luan|binh luan \(\d+\)|danh gia bai viet|danh gia"
+    r"|chia se(?: bai viet)?"
+    r"|quang cao|lien ket(?: web| website)?|thong bao|tin anh|comments?|leave a reply"
+    r"|related (?:news|posts?)"
     r")",
 )
 # Headings that end an article only where its text has been seen: they may also open one.
 _WEAK = frozenset({"thong bao", "tin anh", "danh gia", "quang cao", "lien ket", "video moi"})
 _BUTTON = re.compile(
-    r"(?:\W*(?:ban in|in (?:trang|bai(?: viet)?|an|tin)(?: nay)?|quay lai|tro (?:lai|ve)|tro ve trang truoc"
-    r"|ve (?:trang truoc|dau trang)|len dau trang|dau trang|gui (?:email|mail|thu|bai viet|cho ban be)"
-    r"|chia se(?: bai viet| len facebook)?|luu bai(?: viet)?|theo doi|thich|like|tweet|share|print|email"
-    r"|facebook|zalo|twitter|google\+?|back|top|phong to|thu nho|co chu|doc bai(?: viet)?|nghe doc bai viet"
+    r"(?:\W*(?:ban in|in (?:trang|bai(?: viet)?|an|tin)(?: nay)?|quay lai|tro (?:lai|ve)"
+    r"|tro ve trang truoc"
+    r"|ve (?:trang truoc|dau trang)|len dau trang|dau trang|gui (?:email|mail|thu|bai viet"
+    r"|cho ban be)"
+    r"|chia se(?: bai viet| len facebook)?|luu bai(?: viet)?|theo doi|thich|like|tweet|share"
+    r"|print|email"
+    r"|facebook|zalo|twitter|google\+?|back|top|phong to|thu nho|co chu|doc bai(?: viet)?"
+    r"|nghe doc bai viet"
     r"|tang co chu|giam co chu|a[+-]|tai ve|download|xem anh lon|trang truoc|trang sau|dong))+\W*",
 )
 _POINTER_WORDS = frozenset(
@@ -89,7 +100,8 @@ _POINTER_WORDS = frozenset(
 _POINTER_MARKS = frozenset({"day", "kem", "tiet", "download"})
 _POINTER_LIMIT = 14
 _LABEL_LINE = re.compile(
-    r"\W*(?:(?:cac )?(?:file|tep|tap|tai lieu|van ban)(?: tin)?(?: dinh| kem| dinh kem| lien quan| dinh kem theo)"
+    r"\W*(?:(?:cac )?(?:file|tep|tap|tai lieu|van ban)(?: tin)?(?: dinh| kem| dinh kem"
+    r"| lien quan| dinh kem theo)"
     r"|dinh kem|tai lieu kem theo|downloads?|tai ve)\W*",
 )
 _TAGS_LINE = re.compile(r"\W*(?:tags?|tu khoa|the|keywords?)\s*:", re.IGNORECASE)

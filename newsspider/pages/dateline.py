@@ -1,4 +1,4 @@
-"""Date lines: where a page prints an article's date and counter, and which dates are not its own."""
+"""Date lines: where a page prints an article's date and counter, and which dates are not its."""
 
 from __future__ import annotations
 
@@ -115,7 +115,8 @@ _POSTED = re.compile(
 )
 _UPDATED = re.compile(r"(?:cap nhat|chinh sua|sua doi|updated|modified)")
 _FOREIGN = re.compile(
-    r"(?:ban hanh|hieu luc|het han|giay phep|cap ngay|ngay cap|so:|truy cap|hom nay|bay gio|ngay ky|han nop"
+    r"(?:ban hanh|hieu luc|het han|giay phep|cap ngay|ngay cap|so:|truy cap|hom nay|bay gio"
+    r"|ngay ky|han nop"
     r"|ket thuc|bat dau|khoi cong|sinh nhat|thong ke)"
 )
 _SITE_COUNTER = re.compile(
@@ -159,12 +160,13 @@ def _rank(block: Block) -> int:
     return 2 if _POSTED.search(folded) else 1 if not _UPDATED.search(folded) else 0
 
 
-def find_date(near: Sequence[Block]) -> str | None:
-    """The date among the lines around an article's title, the posted one before the updated."""
-    found = [(block, date) for block in near if (date := date_in(block))]
-    if not found:
-        return None
-    return max(found, key=lambda pair: _rank(pair[0]))[1]
+def find_date(*near: Sequence[Block]) -> str | None:
+    """The date among the lines around a title: the nearest lines first, posted before updated."""
+    for lines in near:
+        found = [(block, date) for block in lines if (date := date_in(block))]
+        if found:
+            return max(found, key=lambda pair: _rank(pair[0]))[1]
+    return None
 
 
 def find_labelled_date(blocks: Iterable[Block]) -> str | None:

@@ -51,7 +51,8 @@ class Document:
         return " ".join(cast("list[str]", _NAMES(self.root)))
 
     def value(self, xpath: str) -> str | None:
-        """The first attribute or text that an XPath finds, cleaned; None for none or an empty one."""
+        """The first attribute or text that an XPath finds, cleaned; None for none or an empty"
+        " one."""
         found = cast("list[str]", compiled(xpath)(self.root))
         return (clean(found[0]) or None) if found else None
 

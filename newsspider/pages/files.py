@@ -55,7 +55,7 @@ def boxed(document: Document, links: Sequence[etree._Element]) -> tuple[Attachme
     for element in links:
         url = absolute(document.url, element.get("href") or "")
         if url is not None:
-            # "Tải về: <strong>name</strong>"
+            # The name alone, where a word like "Tải về" stands before it.
             told = element.find(".//strong")
             text = document.text_of(element if told is None else told)
             link = Link(element.get("href") or "", text)

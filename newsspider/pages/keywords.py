@@ -13,7 +13,8 @@ from newsspider.pages.document import Document
 
 _NAMES = ("tag", "Tag", "keyword", "tukhoa", "tu-khoa")
 _BOX = re.compile(
-    r"(?:^|\s)(?:(?:news|post|article|entry|detail|box|list|block)[-_]?)?(?:tags?|keywords?|tu-?khoa"
+    r"(?:^|\s)(?:(?:news|post|article|entry|detail|box|list|block)[-_]?)?(?:tags?|keywords?"
+    r"|tu-?khoa"
     r"|tag-?list|tag-?links|tags-?box|box-?tags)(?:\s|$)",
     re.IGNORECASE,
 )

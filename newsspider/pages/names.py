@@ -15,8 +15,10 @@ _NAME = re.compile(
     rf"{_CAPITALISED}(?:\s+(?:{_CAPITALISED}|\({_CAPITALISED}\)?|&|và|-|–|[,;]))*\)?"
 )
 _UNIT = re.compile(
-    r"(?:Ban|Phòng|Sở|Văn phòng|Trung tâm|Cổng|Đài|Báo|UBND|Tổ|Hội|Đoàn|Chi cục|Cục|Công an|Bộ|Trường"
-    r"|Huyện|Thành|Tỉnh|Đảng|Mặt trận|Uỷ ban|Ủy ban|Tòa|Toà|Viện|Kho bạc|Cộng tác viên|Nhóm|Lực lượng"
+    r"(?:Ban|Phòng|Sở|Văn phòng|Trung tâm|Cổng|Đài|Báo|UBND|Tổ|Hội|Đoàn|Chi cục|Cục|Công an|Bộ"
+    r"|Trường"
+    r"|Huyện|Thành|Tỉnh|Đảng|Mặt trận|Uỷ ban|Ủy ban|Tòa|Toà|Viện|Kho bạc|Cộng tác viên|Nhóm"
+    r"|Lực lượng"
     r"|Thanh tra|Liên đoàn|Hạt|Trạm)\s"
     r"|(?:BBT|TTXVN|PV|CTV|BTV|VP)\b"
 )

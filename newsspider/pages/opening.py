@@ -15,8 +15,10 @@ _MOSTLY = 0.85
 _SUMMARY = 70
 _AMONG = 2
 _CLASSES = re.compile(
-    r"(?:^|[-_\s])(?:sapo|lead|summary|summery|hometext|tomtat|tom-?tat|mota|mo-?ta(?:-?ngan)?|motangan"
-    r"|trich-?dan|trichyeu|chapeau|excerpt|intro(?:duction)?|standfirst|sub-?title|brief|description"
+    r"(?:^|[-_\s])(?:sapo|lead|summary|summery|hometext|tomtat|tom-?tat|mota|mo-?ta(?:-?ngan)?"
+    r"|motangan"
+    r"|trich-?dan|trichyeu|chapeau|excerpt|intro(?:duction)?|standfirst|sub-?title|brief"
+    r"|description"
     r"|entry-summary|articlesummary|gioi-?thieu-?ngan)(?:$|[-_\s])",
     re.IGNORECASE,
 )

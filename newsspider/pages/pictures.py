@@ -9,7 +9,8 @@ from lxml import etree
 # Lazy loaders put a placeholder into src and the photo here.
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
 _ICON = re.compile(
-    r"(?:^|[/_.-])(?:icons?|spacer|blank|pixel|transparent|1x1|loading|loader|placeholder|emoticons?"
+    r"(?:^|[/_.-])(?:icons?|spacer|blank|pixel|transparent|1x1|loading|loader|placeholder"
+    r"|emoticons?"
     r"|smil(?:ey|ies?)|bullet|arrow|print(?:er|button|icon)?|button|btn|fgimg|xemtiep|new(?:s)?icon"
     r"|sprite|facebook|twitter|zalo|google|youtube|rating|star|captcha|hot|rss|pdf|doc|word|excel"
     r"|mail|email|share)\d*(?:[_.-][a-z0-9]{1,12})?\.(?:gif|png|jpe?g|svg|webp|ico)(?:\?|$)"
@@ -25,7 +26,8 @@ _INLINE_ICON = re.compile(r"\s*data:image/(?:gif;base64,R0lGOD.{0,150}$|svg)", r
 
 
 def source_of(image: etree._Element) -> str:
-    """Where an `<img>` says its picture is, as written; `data:` for an inline one, `""` for none."""
+    """Where an `<img>` says its picture is, as written; `data:` for an inline one, `""` for"
+    " none."""
     for name in _SOURCES:
         source = image.get(name)
         if not source:
@@ -45,8 +47,8 @@ def _is_small(image: etree._Element) -> bool:
         said = _SIZE.match((image.get(name) or "")[:12])
         if said and int(said[1]) <= _ICON_SIDE:
             return True
-    style = image.get("style")
-    return bool(style) and any(int(s) <= _ICON_SIDE for s in _STYLE_SIDE.findall(style[:300]))
+    style = (image.get("style") or "")[:300]
+    return any(int(side) <= _ICON_SIDE for side in _STYLE_SIDE.findall(style))
 
 
 def is_picture(image: etree._Element) -> bool:

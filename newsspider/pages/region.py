@@ -34,7 +34,8 @@ _CLIMB_LIMIT = 400
 _ADDRESS = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
 _CONTACT = re.compile(
     r"\W*(?:dia chi|dien thoai|dt|tel|fax|email|e-mail|mail|hotline|ban quyen|copyright|©|giay phep"
-    r"|chiu trach nhiem|trang thong tin dien tu|cong thong tin dien tu|co quan chu quan|ghi ro nguon"
+    r"|chiu trach nhiem|trang thong tin dien tu|cong thong tin dien tu|co quan chu quan"
+    r"|ghi ro nguon"
     r"|website|designed by|phat trien boi|thiet ke)\b",
 )
 
@@ -113,7 +114,7 @@ def _closes(blocks: Sequence[Block], start: int, end: int) -> int:
     return end
 
 
-def _is_end(block: Block, base: str) -> bool:
+def ends_article(block: Block, base: str) -> bool:
     """Whether an article cannot go on with this block."""
     if is_pointer(block.text) or is_file_line(block, base) or is_meta_line(block):
         return False
@@ -131,9 +132,9 @@ def _extend(
 ) -> tuple[int, int]:
     """The run with the short lines before and after it: subheadings, captions, the signature."""
     start, end = run
-    while start > low and not _is_end(blocks[start - 1], base):
+    while start > low and not ends_article(blocks[start - 1], base):
         start -= 1
-    while end < high and not _is_end(blocks[end], base):
+    while end < high and not ends_article(blocks[end], base):
         end += 1
     # A heading at the end is that of something else.
     while end > run[1] and blocks[end - 1].kind is Kind.HEADING:
@@ -155,7 +156,7 @@ def _frame(
         wider = sums[here]
         added = [*blocks[wider.first : first], *blocks[last + 1 : wider.last + 1]]
         added = [block for block in added if block.text]
-        if sum(block.linked >= _LINKED for block in added) > _FRAME_LINKS:
+        if sum(len(block.links) for block in added) > _FRAME_LINKS:
             break
         if len(added) > _FRAME_BLOCKS or sum(len(b.text) for b in added) > _FRAME_LETTERS:
             break
@@ -168,7 +169,7 @@ def _notice(
 ) -> Region:
     """The region of an article that is a title and a file: there is no prose to go by."""
     high = end = title + 1
-    while high < min(len(blocks), title + _NOTICE_BLOCKS) and not _is_end(blocks[high], base):
+    while high < min(len(blocks), title + _NOTICE_BLOCKS) and not ends_article(blocks[high], base):
         said = blocks[high]
         high += 1
         if is_pointer(said.text) or is_file_line(said, base) or len(said.text) >= _PROSE:

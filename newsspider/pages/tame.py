@@ -1,6 +1,6 @@
 """Markup made harmless for the parser.
 
-libxml2 compares each attribute of a tag with all the others: one tag of 100,000 takes it 19 seconds.
+libxml2 compares each attribute of a tag with all others: one tag of 100,000 takes it 19 seconds.
 """
 
 from __future__ import annotations

@@ -24,18 +24,23 @@ _LETTERS = re.compile(r"[^a-z0-9]+")
 _SLUG_END = re.compile(r"(?:[-_/.]?\d+)*(?:\.(?:html?|aspx|php|jsp|ashx|cms))?/?$")
 _SLUG_SHORTEST = 10
 _TITLE_CLASS = re.compile(
-    r"(?:^|[-_\s])(?:title|tieu-?de|lbltieude|headline|heading|post-title|entry-title|news-?title|detail-?title"
-    r"|title-?(?:detail|news|post|article)|article-?(?:title|header)|tin-?title|ten-?bai)(?:$|[-_\s])",
+    r"(?:^|[-_\s])(?:title|tieu-?de|lbltieude|headline|heading|post-title|entry-title"
+    r"|news-?title|detail-?title"
+    r"|title-?(?:detail|news|post|article)|article-?(?:title|header)|tin-?title|ten-?bai)(?:$"
+    r"|[-_\s])",
     re.IGNORECASE,
 )
 _OTHER_TITLE = re.compile(
-    r"(?:site|widget|block|box|portlet|menu|page|web|module|panel|card|modal|logo|cat(?:egory)?|section|sidebar"
+    r"(?:site|widget|block|box|portlet|menu|page|web|module|panel|card|modal|logo|cat(?:egory)?"
+    r"|section|sidebar"
     r"|other|related|folder)[-_]?title|title[-_]?(?:site|widget|block|box|web|menu|cat)",
     re.IGNORECASE,
 )
 _PORTAL = re.compile(
-    r"(?:trang chu|home|cong thong tin|trang thong tin|cong ttdt|trang tin|website|chao mung|uy ban nhan dan (?:tinh|huyen"
-    r"|thanh pho|xa|phuong)\b.{0,25}$|so [a-z ]{3,40}tinh|chi tiet(?: tin| bai viet)?$|tin tuc(?: - su kien| su kien)?$|root$"
+    r"(?:trang chu|home|cong thong tin|trang thong tin|cong ttdt|trang tin|website|chao mung"
+    r"|uy ban nhan dan (?:tinh|huyen"
+    r"|thanh pho|xa|phuong)\b.{0,25}$|so [a-z ]{3,40}tinh|chi tiet(?: tin| bai viet)?$"
+    r"|tin tuc(?: - su kien| su kien)?$|root$"
     r"|dang nhap|tim kiem|ban quyen|copyright|menu$)",
 )
 _BRACKETS = re.compile(r"\s*[(\[][\s\d/.:,-]*[)\]]$")

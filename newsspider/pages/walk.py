@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from newsspider.pages.asides import is_aside, is_caption
+from newsspider.pages.asides import is_aside, is_caption, is_unseen
 from newsspider.pages.blocks import Block, Kind, Link
 from newsspider.pages.look import PLAIN, Look, inherit, is_hidden
 from newsspider.pages.pictures import is_picture, source_of
@@ -117,7 +117,7 @@ class _Walk:
         if style and is_hidden(style):
             return True
         if role is not Role.BLOCK:
-            return False
+            return bool(classes) and is_unseen(classes[:_NAME_LIMIT])
         number = element.get("id")
         return bool(classes or number) and is_aside(f"{classes} {number or ''}"[:_NAME_LIMIT])
 
