@@ -152,14 +152,14 @@ class ArticlePage:
     def _date(self) -> str | None:
         scene = self.scene
         near = (*scene.between, *scene.lines)
-        return find_date(near, scene.above) or find_labelled_date(scene.below)
+        return find_date(near, scene.above) or find_labelled_date(scene.foot)
 
     def views(self) -> Found | None:
         """The printed counter."""
         found = self.at(self.views_at)
         if found is not None:
             return found if _DIGIT.search(found.value) else None
-        printed = find_counter(self.scene.head) or find_counter(self.scene.below)
+        printed = find_counter(self.scene.head) or find_counter(self.scene.foot)
         return Found(printed, "generic:label") if printed else None
 
     def comments(self) -> Found | None:

@@ -59,5 +59,7 @@ class Block:
     spaced: str = ""
     """A short text with a space between its runs: `<span>31/07/2021</span><span>441"
     " views</span>`."""
+    inner: str = ""
+    """Classes and id of the inline element that it begins with."""
     tail: str = ""
     """The last words that are set apart by bold or italics (a signature run on to the text)."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import is_pointer
+from newsspider.pages.names import is_name
 from newsspider.text.labels import signature
 from newsspider.text.unicode import fold
 
@@ -115,6 +116,8 @@ def _likeness(block: Block, picture: Block, custom: Usual) -> int:
     if block.kind in {Kind.ROW, Kind.HEADING} or not block.text or len(block.text) > _LONG:
         return -9
     if is_pointer(block.text) or signature(block.text) is not None:
+        return -9
+    if block.look.align == "right" != picture.look.align and is_name(block.text):
         return -9
     if block.figure is not None and block.figure is picture.figure:
         return 10

@@ -87,6 +87,7 @@ def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None) 
         body_how="generic:prose",
         between=blocks[top + 1 : region.start] if title else (),
         lines=[block for block in blocks[region.start : first] if is_meta_line(block)],
+        closing_lines=[block for block in blocks[first : region.end] if is_meta_line(block)],
         above=tuple(reversed(blocks[region.low : top])),
         below=until_closing(blocks[region.end : region.high]),
     )

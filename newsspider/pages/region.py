@@ -21,7 +21,7 @@ from newsspider.text.unicode import fold
 
 _PROSE = 60
 _LINKED = 0.4
-_SHORT_COST = 12
+_SHORT_COST = 8
 _LINK_COST = 40
 # What an article's frame may hold beside it: a date line, a section's name, a counter.
 _FRAME_LETTERS = 260
@@ -29,6 +29,9 @@ _FRAME_BLOCKS = 6
 # More links than the section's name and a button or two are a menu.
 _FRAME_LINKS = 2
 _ENOUGH = 60
+_CONTAINERS = frozenset(
+    ["div", "td", "article", "section", "main", "body", "form", "center", "blockquote", "html"]
+)
 _NOTICE_BLOCKS = 15
 _CLIMB_LIMIT = 400
 _ADDRESS = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
@@ -91,6 +94,16 @@ def _sums(blocks: Sequence[Block], after: int) -> dict[etree._Element, _Sum]:
             element = element.getparent()
             steps += 1
     return sums
+
+
+def _container(element: etree._Element) -> etree._Element:
+    """The nearest element around that can hold several paragraphs."""
+    while element.tag not in _CONTAINERS:
+        parent = element.getparent()
+        if parent is None:
+            break
+        element = parent
+    return element
 
 
 def _best_run(blocks: Sequence[Block], start: int, end: int) -> tuple[int, int]:
@@ -193,6 +206,9 @@ def find_region(blocks: Sequence[Block], title: int | None, base: str) -> Region
     low = after if title is not None else start
     if best.worth < _ENOUGH:
         return None if title is None else _notice(sums, blocks, title, base)
+    element = _container(element)
+    best = sums[element]
+    start, end = max(best.first, after + 1), best.last + 1
     run = _best_run(blocks, start, _closes(blocks, start, end))
     run = _extend(blocks, run, start, end, base)
     frame = _frame(sums, blocks, element, low)

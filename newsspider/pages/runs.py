@@ -38,9 +38,6 @@ def block_of(
     owner: etree._Element,
     parts: Sequence[Part],
     links: tuple[Link, ...],
-    line: int,
-    figure: etree._Element | None,
-    cell: etree._Element | None,
 ) -> Block:
     """The block that these parts make."""
     letters: dict[Look, int] = {}
@@ -59,6 +56,5 @@ def block_of(
     if len(parts) > 2 and len(text) <= _SPACED_LIMIT:
         spaced = clean(" ".join([part.text for part in parts]))
     return Block(
-        kind, text, owner, look, bold, italic, linked / total,
-        links, "", line, figure, cell, spaced, tail,
-    )  # fmt: skip
+        kind, text, owner, look, bold, italic, linked / total, links, spaced=spaced, tail=tail
+    )

@@ -32,6 +32,8 @@ class Scene:
     """From the title to the body: the date line, the lead."""
     lines: Sequence[Block] = ()
     """Lines at the head of the body that say only when it was posted or how often it was read."""
+    closing_lines: Sequence[Block] = ()
+    """The same at its end."""
     above: Sequence[Block] = ()
     """In the frame before the title, nearest first: the section's name, a date line."""
     below: Sequence[Block] = ()
@@ -41,6 +43,11 @@ class Scene:
     def head(self) -> Sequence[Block]:
         """The lines around the title, the likeliest to be about the article first."""
         return (*self.between, *self.lines, *self.above)
+
+    @property
+    def foot(self) -> Sequence[Block]:
+        """The lines at the end of the body and after it."""
+        return (*self.closing_lines, *self.below)
 
 
 def until_closing(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -83,6 +90,7 @@ def framed(
         body=inner,
         body_how=how,
         lines=[block for block in inner[:_LINES] if is_meta_line(block)],
+        closing_lines=[block for block in inner[-_LINES:] if is_meta_line(block)],
         between=blocks[min(top, at) : at],
         above=tuple(reversed(blocks[: min(top, at)])),
         below=until_closing(blocks[at:]),

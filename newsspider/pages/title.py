@@ -43,6 +43,7 @@ _PORTAL = re.compile(
     r"|tin tuc(?: - su kien| su kien)?$|root$"
     r"|dang nhap|tim kiem|ban quyen|copyright|menu$)",
 )
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BRACKETS = re.compile(r"\s*[(\[][\s\d/.:,-]*[)\]]$")
 _BIG = re.compile(r"(\d+(?:\.\d+)?)(px|pt|em|rem)")
 
@@ -119,11 +120,12 @@ def _is_big(size: str) -> bool:
 def _named(block: Block) -> float:
     """How its element, or one right around it, is named."""
     element = block.owner
-    score = 0.0
+    score = 2.0 if _TITLE_CLASS.search(_HUMP.sub("-", block.inner)) else 0.0
     for _ in range(3):
         if element.get("itemprop") == "headline":
             return 5.0
         names = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
+        names = _HUMP.sub("-", names)
         if _OTHER_TITLE.search(names):
             return score - 1.0
         if _TITLE_CLASS.search(names):

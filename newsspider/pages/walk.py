@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -60,6 +61,7 @@ class _Walk:
         self._parts: list[Part] = []
         self._hrefs: list[str] = []
         self._link = 0
+        self._inner = ""
         self._row: list[Block] | None = None
         self._passed: etree._Element | None = None
 
@@ -78,6 +80,8 @@ class _Walk:
                 self._passed = element
                 return False
             self._look = self._inside(element, tag, classes if role is Role.BLOCK else "")
+            if role is Role.INLINE and not self._parts:
+                self._inner = f"{classes} {element.get('id') or ''}"[:_NAME_LIMIT]
         elif tag in LOOKS:
             self._look = self._inside(element, tag, "")
         self._looks.append(look)
@@ -219,7 +223,9 @@ class _Walk:
         owner, kind, line, figure, cell = self._here
         if kind is Kind.HEADING and len(text) > _HEADING_LIMIT:
             kind = Kind.PARAGRAPH
-        self._keep(block_of(kind, text, owner, parts, links, line, figure, cell))
+        block = block_of(kind, text, owner, parts, links)
+        self._keep(replace(block, line=line, figure=figure, cell=cell, inner=self._inner))
+        self._inner = ""
 
     def _links(self, parts: list[Part]) -> tuple[Link, ...]:
         texts: dict[int, str] = {}
