@@ -118,11 +118,15 @@ class ArticlePage:
         return frozenset(e for at in self.not_body for e in self.document.select(at))
 
     @cached_property
+    def _seen(self) -> Scene:
+        return generic.see(self.document)
+
+    @cached_property
     def scene(self) -> Scene:
         """The body and what stands around it."""
         body = self.first(self.body_at)
         if body is None:
-            return generic.see(self.document)
+            return self._seen
         title, lead = self.first(self.title_at), self.first(self.lead_at)
         skip = self.skipped | self._figure_elements | {f[0] for f in (title, lead) if f}
         skip -= {body[0], *body[0].iterancestors()}
@@ -137,7 +141,7 @@ class ArticlePage:
         found = self.at(self.title_at)
         if found is not None and found.value:
             return Found(without_brackets(found.value), found.how)
-        scene = self.scene if not self.body_at else generic.see(self.document)
+        scene = self._seen if self.body_at else self.scene
         return Found(scene.title, scene.title_how) if scene.title else None
 
     def published(self) -> Found | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -20,6 +21,16 @@ class Kind(StrEnum):
     QUOTE = "quote"
     CAPTION = "caption"
     IMAGE = "image"
+
+
+class Place(NamedTuple):
+    """Where in the tree a block stands."""
+
+    owner: etree._Element
+    kind: Kind
+    line: int
+    figure: etree._Element | None
+    cell: etree._Element | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import NamedTuple, cast
 
 from cssselect import HTMLTranslator
@@ -114,6 +115,11 @@ def compiled(selector: str) -> etree.XPath:
     axis = "child::" if selector.startswith(">") else "descendant::"
     css = selector.lstrip("> ")
     return etree.XPath(HTMLTranslator().css_to_xpath(css, axis), smart_strings=False)
+
+
+def has_more_than(element: etree._Element, count: int) -> bool:
+    """Whether an element has more than `count` children; `len` would count them all."""
+    return next(islice(element, count, None), None) is not None
 
 
 def parse(page: Page) -> Document:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from newsspider.pages.blocks import Block, Kind
+from newsspider.pages.document import has_more_than
 from newsspider.text.unicode import fold
 
 _MOSTLY = 0.85
@@ -47,7 +48,7 @@ def _is_classed(block: Block) -> bool:
         if is_lead_class(f"{element.get('class') or ''} {element.get('id') or ''}"[:200]):
             return True
         parent = element.getparent()
-        if parent is None or len(parent) > 3:
+        if parent is None or has_more_than(parent, 3):
             break
         element = parent
     return False

@@ -30,7 +30,7 @@ _FRAME_BLOCKS = 6
 _FRAME_LINKS = 2
 _ENOUGH = 60
 _CONTAINERS = frozenset(
-    ["div", "td", "article", "section", "main", "body", "form", "center", "blockquote", "html"]
+    {"div", "td", "article", "section", "main", "body", "form", "center", "blockquote", "html"}
 )
 _NOTICE_BLOCKS = 15
 _CLIMB_LIMIT = 400
@@ -165,16 +165,24 @@ def _frame(
     if here is None or here not in sums:
         return low, sums[element].last + 1
     first, last = sums[here].first, sums[here].last
-    while (here := here.getparent()) is not None and here in sums:
-        wider = sums[here]
-        added = [*blocks[wider.first : first], *blocks[last + 1 : wider.last + 1]]
-        added = [block for block in added if block.text]
-        if sum(len(block.links) for block in added) > _FRAME_LINKS:
+    for outer in here.iterancestors():
+        wider = sums.get(outer)
+        if wider is None:
             break
-        if len(added) > _FRAME_BLOCKS or sum(len(b.text) for b in added) > _FRAME_LETTERS:
+        added = (*blocks[wider.first : first], *blocks[last + 1 : wider.last + 1])
+        if not _is_frame([block for block in added if block.text]):
             break
         first, last = wider.first, wider.last
     return first, last + 1
+
+
+def _is_frame(added: Sequence[Block]) -> bool:
+    """Whether blocks may belong to an article's frame: few, short, and no menu."""
+    return (
+        len(added) <= _FRAME_BLOCKS
+        and sum(len(block.text) for block in added) <= _FRAME_LETTERS
+        and sum(len(block.links) for block in added) <= _FRAME_LINKS
+    )
 
 
 def _notice(

@@ -1,20 +1,23 @@
-"""Runs of text into a block: which typography holds for most of it."""
+"""Runs of text into a block: which typography holds for most of it, and what it links."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lxml import etree
-
-from newsspider.pages.blocks import Block, Kind, Link
+from newsspider.pages.blocks import Block, Kind, Link, Place
 from newsspider.pages.look import Look
 from newsspider.text.unicode import clean
+from newsspider.text.urls import is_document
 
+# A whole article stands inside a heading on some pages: that is no heading.
+_HEADING_LIMIT = 300
 _SPACED_LIMIT = 200
+_DEBRIS = re.compile(r"</?(?:o|v|w|st1):\w+\s*/?>|<!--\[if[^>]*-->|<!\[endif\]-->")
 
 
-class Part(NamedTuple):
+class _Part(NamedTuple):
     """A run of text in one look."""
 
     text: str
@@ -23,7 +26,12 @@ class Part(NamedTuple):
     """Number of the link that it stands in, from 1; 0 for none."""
 
 
-def _tail(parts: Sequence[Part]) -> str:
+def _without_debris(text: str) -> str:
+    """A text without the tags of Word that an editor has escaped into it."""
+    return _DEBRIS.sub("", text) if "<" in text else text
+
+
+def _tail(parts: Sequence[_Part]) -> str:
     """The last words, where they are set apart by bold or italics from what is before them."""
     said = [part for part in parts if part.text and not part.text.isspace()]
     last = len(said)
@@ -32,14 +40,9 @@ def _tail(parts: Sequence[Part]) -> str:
     return clean("".join(part.text for part in said[last:])) if 0 < last < len(said) else ""
 
 
-def block_of(
-    kind: Kind,
-    text: str,
-    owner: etree._Element,
-    parts: Sequence[Part],
-    links: tuple[Link, ...],
+def _block(
+    place: Place, text: str, parts: Sequence[_Part], links: tuple[Link, ...], inner: str
 ) -> Block:
-    """The block that these parts make."""
     letters: dict[Look, int] = {}
     linked = total = 0
     for part, look, link in parts:
@@ -55,6 +58,62 @@ def block_of(
     spaced = text
     if len(parts) > 2 and len(text) <= _SPACED_LIMIT:
         spaced = clean(" ".join([part.text for part in parts]))
+    owner, kind, line, figure, cell = place
+    if kind is Kind.HEADING and len(text) > _HEADING_LIMIT:
+        kind = Kind.PARAGRAPH
     return Block(
-        kind, text, owner, look, bold, italic, linked / total, links, spaced=spaced, tail=tail
-    )
+        kind, text, owner, look, bold, italic, linked / total,
+        links, "", line, figure, cell, spaced, inner, tail,
+    )  # fmt: skip
+
+
+class Runs:
+    """The runs of text read since the last block."""
+
+    def __init__(self) -> None:
+        self._parts: list[_Part] = []
+        self._hrefs: list[str] = []
+        self._link = 0
+        self._inner = ""
+
+    def __bool__(self) -> bool:
+        return bool(self._parts)
+
+    def add(self, text: str, look: Look) -> None:
+        """Read on; white space before the first word is nothing."""
+        if self._parts or not text.isspace():
+            self._parts.append(_Part(text, look, self._link))
+
+    def name(self, names: str) -> None:
+        """Note the classes and the id of an inline element, where the block begins with it."""
+        if not self._parts:
+            self._inner = names
+
+    def open_link(self, href: str, look: Look) -> None:
+        """Begin a link."""
+        self._hrefs.append(href.strip())
+        self._link = len(self._hrefs)
+        self._parts.append(_Part("", look, self._link))
+
+    def close_link(self) -> None:
+        """End the link that was begun last."""
+        self._link = 0
+
+    def take(self, place: Place) -> Block | None:
+        """The block of what was read, and begin anew; None for white space and empty links."""
+        parts, inner = self._parts, self._inner
+        if not parts:
+            return None
+        self._parts, self._inner = [], ""
+        text = clean(_without_debris("".join([part.text for part in parts])))
+        links = self._links(parts) if self._hrefs else ()
+        if not text and not any(is_document(link.href) for link in links):
+            return None
+        return _block(place, text, parts, links, inner)
+
+    def _links(self, parts: Sequence[_Part]) -> tuple[Link, ...]:
+        texts: dict[int, str] = {}
+        for part in parts:
+            if part.link:
+                texts[part.link] = texts.get(part.link, "") + part.text
+        return tuple(Link(self._hrefs[n - 1], clean(text)) for n, text in texts.items())

@@ -7,6 +7,7 @@ from typing import cast
 
 from lxml import etree
 
+from newsspider.pages.document import has_more_than
 from newsspider.pages.pictures import is_picture
 
 _ROWS = etree.XPath("./tr | ./tbody/tr | ./thead/tr | ./tfoot/tr")
@@ -59,6 +60,6 @@ def shape_of(table: etree._Element) -> Shape:
         return Shape.LAYOUT
     if _is_photo(table, rows):
         return Shape.PHOTO
-    if all(len(row) < 2 for row in rows):
+    if not any(has_more_than(row, 1) for row in rows):
         return Shape.LAYOUT
     return Shape.DATA if _is_data(rows) else Shape.LAYOUT

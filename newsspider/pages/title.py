@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import closes
+from newsspider.pages.document import has_more_than
 from newsspider.text.unicode import fold
 
 _LIMIT = 350
@@ -131,7 +132,7 @@ def _named(block: Block) -> float:
         if _TITLE_CLASS.search(names):
             score = max(score, 2.0)
         parent = element.getparent()
-        if parent is None or len(parent) > 2:
+        if parent is None or has_more_than(parent, 2):
             break
         element = parent
     return score

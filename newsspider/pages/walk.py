@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
-from dataclasses import replace
-from typing import NamedTuple
 
 from lxml import etree
 
 from newsspider.pages.asides import is_aside, is_caption, is_unseen
-from newsspider.pages.blocks import Block, Kind, Link
+from newsspider.pages.blocks import Block, Kind, Place
 from newsspider.pages.look import PLAIN, Look, inherit, is_hidden
 from newsspider.pages.pictures import is_picture, source_of
-from newsspider.pages.runs import Part, block_of
+from newsspider.pages.runs import Runs
 from newsspider.pages.tables import Shape, shape_of
 from newsspider.pages.tags import KINDS, LOOKS, ROLES, WHOLE, Role
-from newsspider.text.unicode import clean
-from newsspider.text.urls import is_document
 
-# A whole article stands inside a heading on some pages: that is no heading.
-_HEADING_LIMIT = 300
 _NAME_LIMIT = 200
-_DEBRIS = re.compile(r"</?(?:o|v|w|st1):\w+\s*/?>|<!--\[if[^>]*-->|<!\[endif\]-->")
+# Ten times the longest article seen; a page of a hundred thousand lines is made to hurt.
+_MOST_BLOCKS = 5000
 _EMPTY = frozenset[etree._Element]()
-
-
-def _without_debris(text: str) -> str:
-    """A text without the tags of Word that an editor has escaped into it."""
-    return _DEBRIS.sub("", text) if "<" in text else text
-
-
-class _Frame(NamedTuple):
-    """The block element that is being read, and what it stands in."""
-
-    owner: etree._Element
-    kind: Kind
-    line: int
-    figure: etree._Element | None
-    cell: etree._Element | None
 
 
 class _Walk:
@@ -53,15 +32,12 @@ class _Walk:
         self.blocks: list[Block] = []
         self.places: dict[etree._Element, int] = {}
         self._root, self._skip = root, skip
-        self._here = _Frame(root, Kind.PARAGRAPH, 0, figure, None)
-        self._frames: list[_Frame] = []
+        self._here = Place(root, Kind.PARAGRAPH, 0, figure, None)
+        self._frames: list[Place] = []
         self._look = PLAIN
         self._looks: list[Look] = []
         self._memo: dict[tuple[Look, str, str, str, str], Look] = {}
-        self._parts: list[Part] = []
-        self._hrefs: list[str] = []
-        self._link = 0
-        self._inner = ""
+        self._runs = Runs()
         self._row: list[Block] | None = None
         self._passed: etree._Element | None = None
 
@@ -80,8 +56,8 @@ class _Walk:
                 self._passed = element
                 return False
             self._look = self._inside(element, tag, classes if role is Role.BLOCK else "")
-            if role is Role.INLINE and not self._parts:
-                self._inner = f"{classes} {element.get('id') or ''}"[:_NAME_LIMIT]
+            if role is Role.INLINE:
+                self._runs.name(f"{classes} {element.get('id') or ''}"[:_NAME_LIMIT])
         elif tag in LOOKS:
             self._look = self._inside(element, tag, "")
         self._looks.append(look)
@@ -90,7 +66,7 @@ class _Walk:
         elif role is not Role.INLINE:
             self._begin_inline(element, role)
         if text := element.text:
-            self._add(text)
+            self._runs.add(text, self._look)
         return True
 
     def leave(self, element: etree._Element) -> None:
@@ -102,10 +78,10 @@ class _Walk:
             if role is Role.BLOCK:
                 self._end(element)
             elif role is Role.LINK:
-                self._link = 0
+                self._runs.close_link()
             self._look = self._looks.pop()
         if (tail := element.tail) and element is not self._root:
-            self._add(tail)
+            self._runs.add(tail, self._look)
 
     def _is_skipped(self, element: etree._Element) -> bool:
         if element not in self._skip or element is self._root:
@@ -137,19 +113,13 @@ class _Walk:
             known = self._memo[key] = inherit(self._look, tag, style, align, classes)
         return known
 
-    def _add(self, text: str) -> None:
-        if self._parts or not text.isspace():
-            self._parts.append(Part(text, self._look, self._link))
-
     def _begin_inline(self, element: etree._Element, role: Role) -> None:
         if role is Role.BREAK:
             self._break()
         elif role is Role.IMAGE:
             self._picture(element)
         else:
-            self._hrefs.append((element.get("href") or "").strip())
-            self._link = len(self._hrefs)
-            self._parts.append(Part("", self._look, self._link))
+            self._runs.open_link(element.get("href") or "", self._look)
 
     def _begin(self, element: etree._Element, tag: str, classes: str) -> None:
         self.flush()
@@ -167,7 +137,7 @@ class _Walk:
             figure = element if shape is Shape.PHOTO else figure
         if classes and is_caption(classes[:_NAME_LIMIT]):
             kind = Kind.CAPTION
-        self._here = _Frame(element, kind, 0, figure, cell)
+        self._here = Place(element, kind, 0, figure, cell)
 
     def _end(self, element: etree._Element) -> None:
         self.flush()
@@ -190,7 +160,7 @@ class _Walk:
         self.blocks.extend(block for block in read if block.kind is Kind.IMAGE)
 
     def _break(self) -> None:
-        if self._parts:
+        if self._runs:
             self.flush()
             self._here = self._here._replace(line=self._here.line + 1)
 
@@ -212,27 +182,9 @@ class _Walk:
 
     def flush(self) -> None:
         """Make a block of the text read since the last one, if there is any."""
-        parts = self._parts
-        if not parts:
-            return
-        self._parts = []
-        text = clean(_without_debris("".join([part.text for part in parts])))
-        links = self._links(parts) if self._hrefs else ()
-        if not text and not any(is_document(link.href) for link in links):
-            return
-        owner, kind, line, figure, cell = self._here
-        if kind is Kind.HEADING and len(text) > _HEADING_LIMIT:
-            kind = Kind.PARAGRAPH
-        block = block_of(kind, text, owner, parts, links)
-        self._keep(replace(block, line=line, figure=figure, cell=cell, inner=self._inner))
-        self._inner = ""
-
-    def _links(self, parts: list[Part]) -> tuple[Link, ...]:
-        texts: dict[int, str] = {}
-        for part in parts:
-            if part.link:
-                texts[part.link] = texts.get(part.link, "") + part.text
-        return tuple(Link(self._hrefs[n - 1], clean(text)) for n, text in texts.items())
+        block = self._runs.take(self._here)
+        if block is not None:
+            self._keep(block)
 
 
 def _walked(
@@ -243,6 +195,8 @@ def _walked(
     for event, element in events:
         if event == "end":
             walk.leave(element)
+            if len(walk.blocks) > _MOST_BLOCKS:
+                break
         elif not walk.enter(element):
             events.skip_subtree()
     walk.flush()
