@@ -8,14 +8,15 @@ from typing import cast
 from lxml import etree
 
 from newsspider.pages.blocks import Block, Kind
-from newsspider.pages.closings import is_button
+from newsspider.pages.closings import closes_surely, is_button
 from newsspider.pages.dateline import date_in, is_meta_line
 from newsspider.pages.document import Document
-from newsspider.pages.region import Region, find_region
+from newsspider.pages.region import Region, find_region, worth
 from newsspider.pages.scene import Scene, until_closing
 from newsspider.pages.title import Title, score_titles, without_brackets
 from newsspider.pages.walk import blocks_of
 from newsspider.text.unicode import clean, fold
+from newsspider.text.urls import is_document
 
 _HEADS = etree.XPath(
     "//head/title/text() | //head/meta[@property='og:title' or @name='title']/@content",
@@ -24,9 +25,19 @@ _HEADS = etree.XPath(
 _BODY = etree.XPath("/html/body")
 _MARKS = (" | ", " - ", " – ", " :: ", " » ")
 _SECTION_LIMIT = 80
-_STAND_OUT = 2.0
-_TRIED = 6
-_FAR = 40
+_STAND_OUT = 4.0
+_TRIED = 40
+_TEXT = 60
+_LINKED = 0.4
+_CLOSE = 5.0
+_NEAR = 14
+_LONG = 4.0
+_OVER_WITH = 300.0
+_DATED = 1.5
+_HEADLINE = 0.9
+_NAME = 45
+_LONGER = 8
+_OVER = 2.0
 _LINES = 6
 _LINE_LIMIT = 160
 
@@ -42,19 +53,58 @@ def _heads(root: etree._Element) -> list[str]:
     return found
 
 
+def _text_after(blocks: Sequence[Block], at: int) -> int:
+    """How many blocks after the block `at` the next paragraph, or link to a file, stands."""
+    for number in range(at + 1, min(at + 1 + _NEAR, len(blocks))):
+        block = blocks[number]
+        if len(block.text) >= _TEXT and block.linked < _LINKED and not is_meta_line(block):
+            return number - at
+        if any(is_document(link.href) for link in block.links):
+            return number - at
+    return _NEAR
+
+
+def _worth_after(blocks: Sequence[Block], at: int) -> float:
+    """What the run of text right after the block `at` is worth."""
+    total = best = 0.0
+    for block in blocks[at + 1 :]:
+        total += worth(block)
+        best = max(best, total)
+        if total < best - _OVER_WITH or (total < 0 and closes_surely(block.text)):
+            break
+    return best
+
+
+def _fitness(title: Title, titles: Sequence[Title], blocks: Sequence[Block]) -> float:
+    """How well a line does as headline of the text after it, without regard to its length."""
+    at = title.block
+    distance = _text_after(blocks, at)
+    fitness = title.score + _CLOSE * (1.0 - distance / _NEAR)
+    # The date line of a template stands under the headline.
+    if any(is_meta_line(block) or date_in(block) for block in blocks[at + 1 : at + 4]):
+        fitness += _DATED
+    # Of two headlines one over the other, the shorter one is the section's name.
+    length = len(blocks[at].text)
+    under = (t for t in titles if at < t.block <= at + 2 and t.score >= _HEADLINE)
+    if length < _NAME and any(len(blocks[t.block].text) > length + _LONGER for t in under):
+        fitness -= _OVER
+    return fitness
+
+
 def _title(blocks: Sequence[Block], document: Document) -> Title | None:
-    """The line that is most like a headline, and that stands closest above a body."""
+    """The line that is most like a headline, and that stands closest above most text."""
     titles = score_titles(blocks, document.url, _heads(document.root))
     if titles and titles[0].sure:
         return titles[0]
-    best: tuple[float, Title] | None = None
-    for title in titles[:_TRIED]:
-        region = find_region(blocks, title.block, document.url)
-        distance = region.start - title.block if region and region.end > region.start else _FAR
-        rank = title.score + max(0.0, 3.0 - distance / 4)
-        if rank > _STAND_OUT and (best is None or rank > best[0]):
-            best = (rank, title)
-    return best[1] if best else None
+    tried = titles[:_TRIED]
+    after = [_worth_after(blocks, title.block) for title in tried]
+    most = max(after, default=0.0) or 1.0
+    fit = [
+        (_fitness(title, titles, blocks) + _LONG * worth_after / most, -number, title)
+        for number, (title, worth_after) in enumerate(zip(tried, after, strict=True))
+    ]
+    best = max(fit, default=None)
+    return best[2] if best is not None and best[0] > _STAND_OUT else None
 
 
 def see(document: Document) -> Scene:

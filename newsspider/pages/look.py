@@ -26,6 +26,8 @@ _DECLARATION = re.compile(
 )
 _BOLD_TAGS = frozenset({"b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 _ITALIC_TAGS = frozenset({"i", "em", "cite"})
+# Their `align` places the element, not the text in it.
+_PLACED = frozenset({"table", "img", "hr", "iframe"})
 _SMALL_TAGS = frozenset({"small", "figcaption"})
 # What the editors of the CMSs write as classes where others write styles.
 _ALIGN_CLASSES = {
@@ -88,6 +90,6 @@ def inherit(look: Look, tag: str, style: str, align: str, classes: str) -> Look:
     if classes:
         named = (_ALIGN_CLASSES[name] for name in classes.lower().split() if name in _ALIGN_CLASSES)
         look = look._replace(align=next(named, look.align))
-    if align:
+    if align and tag not in _PLACED:
         look = look._replace(align=_align(align.strip().lower()) or look.align)
     return _styled(look, style) if style else look

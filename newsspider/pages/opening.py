@@ -37,15 +37,13 @@ class Opening:
     block: int | None = None
 
 
-def is_lead_class(classes: str) -> bool:
-    """Whether these class names are those that themes give to the summary."""
-    return bool(_CLASSES.search(classes))
-
-
-def _is_classed(block: Block) -> bool:
+def is_summary(block: Block) -> bool:
+    """Whether a block's element, or one close around it, is named as themes name the summary."""
+    if _CLASSES.search(block.inner):
+        return True
     element = block.owner
     for _ in range(2):
-        if is_lead_class(f"{element.get('class') or ''} {element.get('id') or ''}"[:200]):
+        if _CLASSES.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:200]):
             return True
         parent = element.getparent()
         if parent is None or has_more_than(parent, 3):
@@ -112,7 +110,7 @@ def opening(blocks: Sequence[Block], lead: str | None, apart: int = 0) -> Openin
         )
         if (
             styled
-            or (_is_classed(block) and len(block.text) <= _LONGEST)
+            or (is_summary(block) and len(block.text) <= _LONGEST)
             or (number == 0 and _is_set_apart(block, rest))
         ):
             return Opening(block.text, number)

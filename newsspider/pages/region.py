@@ -112,7 +112,7 @@ def _best_run(blocks: Sequence[Block], start: int, end: int) -> tuple[int, int]:
     run, here = (start, start), start
     for number in range(start, end):
         total += worth(blocks[number])
-        if total <= 0:
+        if total <= 0 or closes_surely(blocks[number].text):
             total, here = 0.0, number + 1
         elif total >= best:
             best, run = total, (here, number + 1)
@@ -217,7 +217,9 @@ def find_region(blocks: Sequence[Block], title: int | None, base: str) -> Region
     element = _container(element)
     best = sums[element]
     start, end = max(best.first, after + 1), best.last + 1
-    run = _best_run(blocks, start, _closes(blocks, start, end))
+    if title is not None:
+        end = _closes(blocks, start, end)
+    run = _best_run(blocks, start, end)
     run = _extend(blocks, run, start, end, base)
     frame = _frame(sums, blocks, element, low)
     return Region(run[0], run[1], frame[0], max(frame[1], run[1]))

@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from newsspider.pages.blocks import Block, Kind
-from newsspider.pages.closings import closes
+from newsspider.pages.closings import closes, is_pointer
 from newsspider.pages.document import has_more_than
+from newsspider.pages.opening import is_summary
 from newsspider.text.unicode import fold
 
 _LIMIT = 350
 _SHORTEST = 6
 _SHORT = 20
+_LENGTHY = 140
+_HOPELESS = -1.0
 _USUAL = 30
 _LETTERS = re.compile(r"[^a-z0-9]+")
 _SLUG_END = re.compile(r"(?:[-_/.]?\d+)*(?:\.(?:html?|aspx|php|jsp|ashx|cms))?/?$")
@@ -42,6 +45,8 @@ _PORTAL = re.compile(
     r"|uy ban nhan dan (?:tinh|huyen"
     r"|thanh pho|xa|phuong)\b.{0,25}$|so [a-z ]{3,40}tinh|chi tiet(?: tin| bai viet)?$"
     r"|tin tuc(?: - su kien| su kien)?$|root$"
+    r"|(?:so )?luot truy cap|thong ke|dang (?:truy cap|online)|so luot|lien ket|van ban (?:moi|cua)"
+    r"|thong tin can biet|thu vien|hinh anh$|video|tham do|thoi tiet|ty gia|gioi thieu$|danh ba"
     r"|dang nhap|tim kiem|ban quyen|copyright|menu$)",
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -159,9 +164,10 @@ def _looks(block: Block) -> float:
     )
     if block.linked >= 0.5:
         score -= 4.0
-    if block.text[-1] in ".;:,":
+    if block.text[-1] in ".;:,…":
         score -= 1.5
-    return score
+    score += 0.5 if block.look.align == "center" else 0.0
+    return score - (0.5 if len(block.text) > _LENGTHY else 0.0)
 
 
 def _is_candidate(block: Block) -> bool:
@@ -169,6 +175,7 @@ def _is_candidate(block: Block) -> bool:
         _SHORTEST <= len(block.text) <= _LIMIT
         and block.kind not in {Kind.IMAGE, Kind.ROW, Kind.CAPTION}
         and any(letter.isalpha() for letter in block.text[:20])
+        and not is_pointer(block.text)
     )
 
 
@@ -195,7 +202,9 @@ def score_titles(blocks: Sequence[Block], url: str, heads: Sequence[str]) -> lis
             score += 4.0
         if _PORTAL.match(fold(block.text[:80])) or closes(block.text):
             score -= 5.0
+        if is_summary(block):
+            score -= 3.0
         score += 0.5 if len(block.text) >= _USUAL else -1.0 if len(block.text) < _SHORT else 0.0
-        if score > 0.5:
+        if score > _HOPELESS:
             found.append(Title(number, score, how))
     return sorted(found, key=lambda title: -title.score)

@@ -105,7 +105,9 @@ class _Walk:
         style, align = element.get("style") or "", element.get("align") or ""
         if tag == "font":
             style += f";color:{element.get('color') or ''};font-size:{element.get('size') or ''}"
-        elif not (style or align or classes or tag in LOOKS):
+        elif tag == "table":
+            align = ""
+        if not (style or align or classes or tag in LOOKS):
             return self._look
         key = (self._look, tag if tag in LOOKS else "", style, align, classes)
         known = self._memo.get(key)

@@ -1,0 +1,90 @@
+"""Each frozen page is read as a person has said that it must be read, field by field."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsspider import families
+from newsspider.model import Article, Page
+
+FROZEN = Path(__file__).parent.parent / "frozen"
+PAGES = sorted(path for path in FROZEN.glob("*/*.html"))
+FIELDS = (
+    "key", "title", "published", "views", "comments", "category", "lead", "body", "captions",
+    "author", "source", "images", "attachments", "tags", "how",
+)  # fmt: skip
+
+
+def named(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+@cache
+def expected(path: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    return told
+
+
+def page(path: Path) -> Page:
+    return Page(expected(path)["url"], path.read_bytes(), "utf-8")
+
+
+@cache
+def read(path: Path) -> Article:
+    return families.load(path.parent.name).article(page(path)).read()
+
+
+def value(article: Article, field: str) -> Any:
+    found = getattr(article, field)
+    if field == "attachments":
+        return [[file.url, file.name] for file in found]
+    if field == "how":
+        return dict(found)
+    return list(found) if isinstance(found, tuple) else found
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+@pytest.mark.parametrize("field", FIELDS)
+def test_a_frozen_page_reads_as_it_must(path: Path, field: str) -> None:
+    assert value(read(path), field) == expected(path)[field]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_a_page_is_detected_as_its_family(path: Path) -> None:
+    assert families.detect(page(path)).name == path.parent.name
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_a_page_bears_the_mark_of_no_other_family(path: Path) -> None:
+    others = set(families.names()) - {path.parent.name, "detected"}
+
+    marked = {name for name in others if families.load(name).detect(page(path))}
+
+    assert marked == set()
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_the_detected_family_reads_a_page_as_its_own_does(path: Path) -> None:
+    assert families.load("detected").article(page(path)).read() == read(path)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_without_selectors_a_page_has_the_same_title_and_text(path: Path) -> None:
+    article = families.load("generic").article(page(path)).read()
+
+    assert article.title == read(path).title
+    found = {article.lead, *article.body}
+    assert [text for text in read(path).body if text not in found] == []
+
+
+@pytest.mark.parametrize("name", families.names())
+def test_every_family_says_what_its_evidence_is(name: str) -> None:
+    family = families.load(name)
+
+    assert family.name == name
+    assert len(family.evidence) > 20
