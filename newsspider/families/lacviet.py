@@ -65,6 +65,7 @@ class LacVietArticle(ArticlePage):
         "span[id$=_lblTomTat]",
         "div.gtTitle > div > div[style*=justify]",
         "/descendant::div[contains(@class, 'fix_img')]/preceding-sibling::p[1]",
+        "td.dv-title h3",
         "div.noiDung .moTaNgan",
     )
     body_at: ClassVar[Selectors] = (

@@ -119,7 +119,8 @@ class ArticlePage:
 
     @cached_property
     def _seen(self) -> Scene:
-        return generic.see(self.document)
+        known = self.at(self.title_at)
+        return generic.see(self.document, known.value if known else None)
 
     @cached_property
     def scene(self) -> Scene:

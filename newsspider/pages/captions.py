@@ -43,7 +43,13 @@ _PHOTO_VERBS = re.compile(
     r"|tai (?:hoi nghi|buoi|le|cuoc hop|ky hop|dai hoi|lop)|minh hoa|tham quan|cat bang"
     r"|dang huong)\b"
 )
-_LISTED = re.compile(r"(?:\(?[\divxlc]{1,4}[.)/]|[-+*•–]\s|[a-hđ][.)]\s)", re.IGNORECASE)
+# Items of a list, and words that go on from the paragraph before.
+_PROSE_START = re.compile(
+    r"(?:\(?[\divxlc]{1,4}[.)/]|[-+*•–]\s|[a-hđ][.)]\s"
+    r"|(?:một|hai|ba|bốn|năm|sáu) là\b|thứ (?:nhất|hai|ba|tư)\b|theo (?:đó|kế hoạch|báo cáo)\b"
+    r"|(?:ngoài|tuy|bên cạnh|đồng|trước|sau|nhờ|do|vì) (?:ra|nhiên|đó|thời|vậy)\b)",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"[,–-]$")
 
 
@@ -96,7 +102,7 @@ def _wording(block: Block) -> int:
     score += 1 if _SUBJECT.match(folded) else 0
     score += 1 if _PHOTO_VERBS.search(folded) else 0
     score += 4 if _CREDIT.search(text) else 0
-    score -= 4 if _LISTED.match(text) else 0
+    score -= 4 if _PROSE_START.match(text) else 0
     score -= 3 if text[-1] == ":" else 0
     return score
 

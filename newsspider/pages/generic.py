@@ -107,11 +107,20 @@ def _title(blocks: Sequence[Block], document: Document) -> Title | None:
     return best[2] if best is not None and best[0] > _STAND_OUT else None
 
 
-def see(document: Document) -> Scene:
-    """The scene of a page of unknown markup."""
+def _known(blocks: Sequence[Block], text: str) -> Title | None:
+    """The headline whose text is known from elsewhere."""
+    same = fold(without_brackets(text))
+    found = (n for n, b in enumerate(blocks) if b.text and fold(without_brackets(b.text)) == same)
+    at = next(found, None)
+    return None if at is None else Title(at, 0.0, "generic:known")
+
+
+def see(document: Document, title_text: str | None = None) -> Scene:
+    """The scene of a page of unknown markup; its title may be known."""
     bodies = cast("list[etree._Element]", _BODY(document.root))
     blocks = blocks_of(bodies[0] if bodies else document.root)
-    title = _title(blocks, document)
+    title = _known(blocks, title_text) if title_text else None
+    title = title or _title(blocks, document)
     region = find_region(blocks, title.block if title else None, document.url)
     return _scene(blocks, title, region)
 

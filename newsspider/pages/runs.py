@@ -56,7 +56,7 @@ def _block(
     italic = sum(n for seen, n in letters.items() if seen.italic) / total
     tail = _tail(parts) if len(letters) > 1 and (bold or italic) else ""
     spaced = text
-    if len(parts) > 2 and len(text) <= _SPACED_LIMIT:
+    if len(parts) > 1 and len(text) <= _SPACED_LIMIT:
         spaced = clean(" ".join([part.text for part in parts]))
     owner, kind, line, figure, cell = place
     if kind is Kind.HEADING and len(text) > _HEADING_LIMIT:

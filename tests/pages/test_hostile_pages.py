@@ -1,0 +1,91 @@
+"""Any bytes at all are an article or a clear refusal, soon."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsspider import families
+from newsspider.errors import NotAnArticleError
+from newsspider.model import Page
+
+PIECES = st.sampled_from(
+    [
+        b"<div>", b"</div>", b"<p>", b"</p>", b"<table>", b"<tr>", b"<td>", b"</table>", b"<br>",
+        b"<h1>", b"</h1>", b"<li>", b"<a href='x.pdf'>", b"<a href=", b"</a>", b"<img src=a.jpg>",
+        b"<figure>", b"<span style='", b"'>", b"<script>", b"</script>", b"<!--", b"-->", b"&nbsp1",
+        b"&#0;", b"\0", b"\xff\xfe", b"\xe1\xbb", "Lượt xem: 12 ".encode(), b"05/07/2021 ",
+        "Đường mới qua đồi cát đã xong. ".encode(), b"class='related'", b"<html>", b"<body>",
+        b"<div class='ArticleContent'>", b"<td class='Time'>", b"<p class='Title'>",
+        "[ Cập nhật vào ngày (31/07/2021) ]".encode(), b"<font size=", b"<center>", b"data:image/",
+    ]
+)  # fmt: skip
+
+
+def survives(name: str, body: bytes) -> bool:
+    page = Page("https://x.example.vn/mot-hai-ba-bon-nam-12.html", body, None)
+    try:
+        families.load(name).article(page).read()
+    except NotAnArticleError:
+        return True
+    return True
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=2000))
+def test_any_bytes_are_an_article_or_refused(body: bytes) -> None:
+    assert survives("detected", body)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(families.names()), st.lists(PIECES, max_size=60))
+def test_broken_markup_is_an_article_or_refused(name: str, pieces: list[bytes]) -> None:
+    assert survives(name, b"".join(pieces))
+
+
+TEXT = "Đường mới qua đồi cát đã xong. ".encode()
+HOSTILE = {
+    "nesting": b"<div>" * 10_000 + TEXT + b"</div>" * 10_000,
+    "nested tables": b"<table><tr><td>a<td>b" * 5_000,
+    "unclosed inline": b"<b>" * 200_000 + TEXT,
+    "attribute of a megabyte": b"<p class='" + b"x " * 500_000 + b"'>" + TEXT,
+    "style of a megabyte": b"<p style='" + b"color:red;" * 100_000 + b"'>" + TEXT,
+    "attributes without number": b"<p " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">",
+    "null bytes": b"<p>\0" * 100_000 + TEXT,
+    "inline picture of megabytes": b"<p><img src='data:image/png;base64,"
+    + b"A" * 3_000_000
+    + b"'></p><h1>Mot hai ba</h1><p>"
+    + TEXT * 5,
+    "unclosed tags": b"<p" * 300_000,
+    "lines without number": b"<br>x" * 200_000,
+    "links without number": b"<ul>" + b"<li><a href=/x>tai day</a></li>" * 30_000,
+    "pictures without number": b"<p><img src=a.jpg></p>" * 40_000,
+    "headings without number": b"<h1>tieu de bai viet so mot</h1>" * 30_000,
+    "dates without number": b"<p>12/03/2021 10:15 luot xem: 12</p>" * 25_000,
+    "one word": b"<p>" + b"a" * 1_000_000,
+    "brackets": b"<h1>T" + b" (" * 200_000 + b"</h1>",
+    "digits": b"<p>" + b"1/2/" * 200_000,
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("name", ["generic", "lacviet"])
+def test_a_hostile_page_takes_no_longer_than_its_size_allows(name: str, body: bytes) -> None:
+    began = time.process_time()
+
+    assert survives(name, body)
+
+    # A second a megabyte on a quiet machine; twice that on a busy one.
+    assert time.process_time() - began < 2 * max(1.0, len(body) / 1_000_000)
+
+
+def test_the_text_of_a_page_with_a_hostile_tag_is_read() -> None:
+    attributes = b" ".join(b"a%d=1" % n for n in range(5_000))
+    body = b"<p " + attributes + b">" + TEXT * 4 + b"</p><h1>Mot hai ba bon nam</h1><p>" + TEXT * 4
+
+    article = families.load("generic").article(Page("https://x.example.vn/a", body, None)).read()
+
+    assert any("Đường mới" in text for text in article.body)
