@@ -1,0 +1,1 @@
+"""Vietnamese text: marks, dates, numbers, URLs, labels. No portals here."""

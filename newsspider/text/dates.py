@@ -1,0 +1,233 @@
+"""Dates as Vietnamese portals print them: found inside a line, then understood, day first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from newsspider.errors import NormalisationError
+from newsspider.model import Moment, Precision
+from newsspider.text.relative import parse_relative
+from newsspider.text.unicode import clean
+
+ICT = timezone(timedelta(hours=7))
+"""Indochina Time; no daylight saving since 1975."""
+
+_FIRST_YEAR = 1990
+_LAST_YEAR = 2100
+
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "jan feb mar apr may jun jul aug sep oct nov dec".split(), 1
+    )
+}
+
+_TIME = (
+    r"(?P<h{n}>\d{{1,2}})\s?(?:[:.]|giờ|h|g)\s?(?P<mi{n}>\d{{1,2}})(?!\d)"
+    r"(?:\s?(?:[:.']|phút|ph|p)\s?(?P<s{n}>\d{{2}})(?:\.\d+)?(?!\d))?"
+    r"\s?(?:phút|ph|p(?!m)|')?\s?(?P<half{n}>AM|PM|SA|CH|sáng|chiều)?(?!\w)"
+)
+_GAP = r"[\s,|()\[\]–-]*(?:(?:ngày|lúc|hồi|vào|T)[\s,:]*)?"
+_WEEKDAY = r"(?:(?:thứ\s+\w+|chủ\s+nhật|cn|t[2-7])\b[\s,.:|–-]*)?"
+_DMY = (
+    r"(?:ngày\s+)?(?P<d>\d{1,2})\s?(?:(?P<sep>[/.\u2044-])\s?(?P<m>\d{1,2})\s?(?:(?P=sep)|[/.\u2044-])\s?"
+    r"|\s(?P<m2>\d{2})\s|\s?tháng\s+(?P<m3>\d{1,2})(?:\s?[,/]\s?|\s+)(?:năm\s+)?|\s+th(?P<m4>\d{1,2}),?\s+)"
+    r"(?P<y>\d{4}|\d{2})(?![\d/])"
+)
+_ISO = re.compile(
+    r"(?<![\d/.-])(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
+    r"(?:[T\s](?P<h>\d{2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
+    # PHP printed the zone where its format said `T`.
+    r"|(?P<zone2>[+-]\d{2})(?P<h2>\d{2}):(?P<mi2>\d{2}):(?P<s2>\d{2}))?(?![\d/-])"
+)
+_VI = re.compile(
+    rf"(?<![\d/.:\w-])(?:{_TIME.format(n=1)}{_GAP})?{_WEEKDAY}{_DMY}(?:{_GAP}{_TIME.format(n=2)})?"
+    r"(?:\s*\[?\(?(?P<zone>GMT\s?[+-]\s?\d{1,2})\)?\]?)?",
+    re.IGNORECASE,
+)
+_JAVA = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)\s+(?P<m>[a-z]{3})\s+(?P<d>\d{1,2})\s+"
+    r"(?P<h>\d{2}):(?P<mi>\d{2}):(?P<s>\d{2})\s+(?P<zone>GMT|UTC|ICT)(?:[+-]\d+)?\s+(?P<y>\d{4})\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """The numbers of a date, as they were found."""
+
+    text: str
+    year: int
+    month: int
+    day: int
+    hour: int | None = None
+    minute: int = 0
+    second: int | None = None
+    half: str = ""
+    zone: timezone = ICT
+
+
+def find_printed_date(text: str) -> str | None:
+    """The date, with its time, inside a line of any other words; None where there is none.
+
+    >>> find_printed_date("Cập nhật vào ngày (31/07/2021) - Lượt xem: 12")
+    '31/07/2021'
+    """
+    found = _find(clean(text))
+    return found.text if found else None
+
+
+def parse_printed_date(printed: str, fetched_at: datetime | None = None) -> Moment:
+    """The moment a printed Vietnamese date means.
+
+    Day before month, always. A date without a time is midnight ICT. Words like "hôm qua" are
+    counted back from `fetched_at`.
+
+    >>> parse_printed_date("Thứ hai, 05/08/2024 | 14:30 GMT+7").iso()
+    '2024-08-05T14:30:00+07:00'
+
+    Raises:
+        NormalisationError: no day, month and year in `printed`, or no such day.
+    """
+    text = clean(printed)
+    found = _find(text)
+    if found is None:
+        return parse_relative(text, fetched_at)
+    return _moment(found, printed)
+
+
+def _find(text: str) -> _Printed | None:
+    """The first date in a text that could be one."""
+    for match in _VI.finditer(text):
+        if (found := _vietnamese(match)) is not None:
+            return found
+    if (match := _ISO.search(text)) is not None:
+        return _iso(match)
+    if (match := _JAVA.search(text)) is not None:
+        return _java(match)
+    return None
+
+
+def _vietnamese(match: re.Match[str]) -> _Printed | None:
+    part = match.groupdict()
+    month = int(part["m"] or part["m2"] or part["m3"] or part["m4"])
+    year = int(part["y"])
+    if year < 100:
+        # Two digits with spaces between are more often a list of numbers than a date.
+        if part["m2"]:
+            return None
+        year += 2000
+    n = "1" if part["h1"] else "2"
+    return _Printed(
+        text=match.group().strip(" ,|-–:.([]"),
+        year=year,
+        month=month,
+        day=int(part["d"]),
+        hour=int(part["h" + n]) if part["h" + n] else None,
+        minute=int(part["mi" + n] or 0),
+        second=int(part["s" + n]) if part["s" + n] else None,
+        half=(part["half" + n] or "").casefold(),
+        zone=_zone(part["zone"]),
+    )
+
+
+def _iso(match: re.Match[str]) -> _Printed:
+    part = match.groupdict()
+    hour, minute = part["h"] or part["h2"], part["mi"] or part["mi2"]
+    second = part["s"] or part["s2"]
+    return _Printed(
+        text=match.group(),
+        year=int(part["y"]),
+        month=int(part["m"]),
+        day=int(part["d"]),
+        hour=int(hour) if hour else None,
+        minute=int(minute or 0),
+        second=int(second) if second else None,
+        zone=_zone(part["zone"] or part["zone2"]),
+    )
+
+
+def _java(match: re.Match[str]) -> _Printed | None:
+    part = match.groupdict()
+    month = _MONTHS.get(part["m"].lower())
+    if month is None:
+        return None
+    hour, minute, second = int(part["h"]), int(part["mi"]), int(part["s"])
+    # Java prints a bare day as midnight in the server's own zone, and calls it GMT.
+    bare = hour == minute == second == 0
+    return _Printed(
+        text=match.group(),
+        year=int(part["y"]),
+        month=month,
+        day=int(part["d"]),
+        hour=None if bare else hour,
+        minute=minute,
+        second=None if bare else second,
+        zone=ICT if bare or part["zone"].upper() == "ICT" else timezone.utc,  # noqa: UP017 one type
+    )
+
+
+def _zone(printed: str | None) -> timezone:
+    """The zone that a date names; ICT where it names none."""
+    if not printed:
+        return ICT
+    if printed == "Z":
+        return timezone(timedelta(0))
+    digits = re.sub(r"[^\d+-]", "", printed)
+    sign = -1 if digits.startswith("-") else 1
+    digits = digits.lstrip("+-")
+    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
+    if hours > 14 or minutes > 59:
+        return ICT
+    return timezone(sign * timedelta(hours=hours, minutes=minutes))
+
+
+def _moment(found: _Printed, printed: str) -> Moment:
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise NormalisationError(f"no year of our time in {printed!r}")
+    try:
+        at = datetime(found.year, found.month, found.day, tzinfo=found.zone)
+        if found.hour is None:
+            return Moment(at, Precision.DAY)
+        hour = _hour(found.hour, found.half)
+        at = at.replace(hour=hour, minute=found.minute, second=found.second or 0)
+    except ValueError:
+        raise NormalisationError(f"no such day or time: {printed!r}") from None
+    precision = Precision.MINUTE if found.second is None else Precision.SECOND
+    return Moment(at.astimezone(ICT), precision)
+
+
+def _hour(hour: int, half: str) -> int:
+    """The hour of the day; a 24-hour clock may carry a meaningless PM."""
+    if half in {"pm", "ch", "chiều"} and hour < 12:
+        return hour + 12
+    if half in {"am", "sa", "sáng"} and hour == 12:
+        return 0
+    return hour
+
+
+_EVENT = re.compile(
+    r"(?:ngày|sáng|chiều|tối|trưa|đêm)\s+(?:ngày\s+)?(?P<d>\d{1,2})\s?[/-]\s?(?P<m>\d{1,2})"
+    r"(?:\s?[/-]\s?(?P<y>\d{4}))?(?![\d/-])",
+    re.IGNORECASE,
+)
+
+
+def event_date(text: str, published: date) -> date | None:
+    """The day of the event that a lead tells of ("Chiều ngày 29/7"); None where it names none.
+
+    Without a year it is the nearest such day not later than a month after `published`.
+    """
+    match = _EVENT.search(clean(text))
+    if match is None:
+        return None
+    year = int(match["y"] or published.year)
+    try:
+        found = date(year, int(match["m"]), int(match["d"]))
+        if match["y"] is None and found - published > timedelta(days=31):
+            found = found.replace(year=year - 1)
+    except ValueError:
+        return None
+    return found
