@@ -170,7 +170,9 @@ class Moment:
 
     def iso(self) -> str:
         """`2021-07-31` for a day, else `2021-07-31T14:05:00+07:00`."""
-        return self.at.date().isoformat() if self.precision is Precision.DAY else self.at.isoformat()
+        return (
+            self.at.date().isoformat() if self.precision is Precision.DAY else self.at.isoformat()
+        )
 
 
 @dataclass(frozen=True, slots=True)

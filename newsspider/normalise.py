@@ -51,7 +51,10 @@ def normalise(article: Article, *, portal: str, fetched_at: datetime | None) -> 
         how=dict(article.how),
         problems=(
             *problems,
-            *(Problem(f"text.{r}", f"the page's text was mended: {r}", url) for r in article.repairs),
+            *(
+                Problem(f"text.{r}", f"the page's text was mended: {r}", url)
+                for r in article.repairs
+            ),
         ),
         extractor=__version__,
     )

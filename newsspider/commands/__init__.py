@@ -36,6 +36,8 @@ def main() -> None:
         sys.stdout.write(f"newsspider {__version__}\n")
         return
     os.environ["SCRAPY_SETTINGS_MODULE"] = "newsspider.settings"
-    from newsspider.commands.line import execute  # Scrapy is slow to import: after the cheap answers
+    from newsspider.commands.line import (
+        execute,
+    )  # Scrapy is slow to import: after the cheap answers
 
     sys.exit(execute(sys.argv))

@@ -78,9 +78,7 @@ class Command(Speaking, ScrapyCommand):
         sys.stdout.write(crawl_table(run, self.data))
         return int(worst([verdict_of(c.spider) for c in crawlers]))  # type: ignore[arg-type]  # ours
 
-    def _spiders(
-        self, names: list[str], options: argparse.Namespace
-    ) -> list[type[PortalSpider]]:
+    def _spiders(self, names: list[str], options: argparse.Namespace) -> list[type[PortalSpider]]:
         try:
             self.plan_arguments: dict[str, Any] = arglist_to_dict(options.spargs)
         except ValueError:

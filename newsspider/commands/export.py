@@ -27,11 +27,11 @@ class Command(Speaking, ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
+        parser.add_argument("--to", metavar="FOLDER", default="exports", help="default: ./exports")
         parser.add_argument(
-            "--to", metavar="FOLDER", default="exports", help="default: ./exports"
-        )
-        parser.add_argument(
-            "--version", metavar="NAME", help="name of the release; default: now, as 20260831T120000Z"
+            "--version",
+            metavar="NAME",
+            help="name of the release; default: now, as 20260831T120000Z",
         )
 
     def act(self, arguments: list[str], options: argparse.Namespace) -> int:

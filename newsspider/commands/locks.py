@@ -24,7 +24,9 @@ def portal_lock(data: Path, portal: str) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o640)
     except OSError as error:
-        raise DataFolderError(f"cannot write in the data folder {data}: {error.strerror}") from error
+        raise DataFolderError(
+            f"cannot write in the data folder {data}: {error.strerror}"
+        ) from error
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         os.ftruncate(handle, 0)

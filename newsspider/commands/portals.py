@@ -28,15 +28,17 @@ class Command(Speaking, ScrapyCommand):
         for name in portals.names():
             portal = portals.load(name)
             run = store.last_run(name) if store else None
-            rows.append((
-                name,
-                portal.province or "–",
-                portal.family.name,
-                portal.seen or "never",
-                len(portal.sections),
-                portal.home,
-                f"{run.started:%Y-%m-%d %H:%M}" if run else "never",
-                (run.verdict or "not ended") if run else "–",
-            ))
+            rows.append(
+                (
+                    name,
+                    portal.province or "–",
+                    portal.family.name,
+                    portal.seen or "never",
+                    len(portal.sections),
+                    portal.home,
+                    f"{run.started:%Y-%m-%d %H:%M}" if run else "never",
+                    (run.verdict or "not ended") if run else "–",
+                )
+            )
         sys.stdout.write(table(_HEAD, rows))
         return 0

@@ -44,7 +44,11 @@ class Command(Speaking, ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("-j", type=int, default=2, metavar="N", help="portals at a time; 2")
         parser.add_argument(
-            "--limit", type=float, default=3 * 3600, metavar="SECONDS", help="per portal; default 3 h"
+            "--limit",
+            type=float,
+            default=3 * 3600,
+            metavar="SECONDS",
+            help="per portal; default 3 h",
         )
         parser.add_argument("--summary", metavar="FILE", help="write what was done, as JSON")
         parser.add_argument("--now", action="store_true", help="crawl them whether due or not")
@@ -62,7 +66,9 @@ class Command(Speaking, ScrapyCommand):
             ready = options.now or is_due(portal, store.last_start(portal.name), started)
             (due if ready else resting).append(portal.name)
         jobs = run_jobs(due, at_once=options.j, limit=options.limit, passed=self._passed(options))
-        jobs = [j.counted(store.last_run(j.portal)) for j in jobs] + [Job.resting(n) for n in resting]
+        jobs = [j.counted(store.last_run(j.portal)) for j in jobs] + [
+            Job.resting(n) for n in resting
+        ]
         status = worst([Verdict(j.status) for j in jobs if j.status is not None])
         if options.summary:
             write_summary(Path(options.summary), started, jobs, status)

@@ -20,7 +20,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     right = [bool(rows) and all(isinstance(r[i], int) for r in rows) for i in range(len(head))]
     lines = [head, ["─" * width for width in widths], *cells]
     return "".join(
-        "  ".join(_pad(c, w, r) for c, w, r in zip(line, widths, right, strict=True)).rstrip() + "\n"
+        "  ".join(_pad(c, w, r) for c, w, r in zip(line, widths, right, strict=True)).rstrip()
+        + "\n"
         for line in lines
     )
 
@@ -59,6 +60,10 @@ def crawl_table(spiders: Sequence[PortalSpider], data: Path) -> str:
     return (
         "\n"
         + table(_HEAD, rows)
-        + (f"\nProblems (newsspider.db, table problems, says where):\n{problems}" if problems else "")
+        + (
+            f"\nProblems (newsspider.db, table problems, says where):\n{problems}"
+            if problems
+            else ""
+        )
         + f"\nKept in {data}: newsspider.db, archive/, journal/\n"
     )

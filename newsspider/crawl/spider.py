@@ -56,7 +56,9 @@ class PortalSpider(Spider):
                 user_agent=settings["USER_AGENT"],
             )
             spider.frontier = Frontier(spider.keeper.store, spider.portal.name)
-            spider.visit = Visit(spider.portal, spider.plan, spider.tally, spider.keeper, spider.frontier)
+            spider.visit = Visit(
+                spider.portal, spider.plan, spider.tally, spider.keeper, spider.frontier
+            )
         return spider
 
     async def start(self) -> AsyncIterator[Request]:

@@ -108,7 +108,10 @@ class Visit:
         cards = [c for c in listing.cards if self._is_ours(c.url)]
         if not cards and task.number == 1:
             self.tally.empty += 1
-            self.problem(Problem("listing.empty", f"no article in section {task.section!r}", url=page.url), now)
+            self.problem(
+                Problem("listing.empty", f"no article in section {task.section!r}", url=page.url),
+                now,
+            )
         fresh, before = self._take(cards, task, capture, now)
         if self._goes_on(task, listing, cards, fresh=fresh, before=before):
             assert listing.next is not None

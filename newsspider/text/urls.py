@@ -68,7 +68,13 @@ def canonical(url: str) -> str:
     except ValueError:
         raise BadURLError(url) from None
     netloc = host if port in {None, default} else f"{host}:{port}"
-    path = quote(unquote(parts.path, errors="surrogateescape").encode("utf-8", "surrogateescape"), safe=_SAFE_PATH.replace("%", "")) or "/"
+    path = (
+        quote(
+            unquote(parts.path, errors="surrogateescape").encode("utf-8", "surrogateescape"),
+            safe=_SAFE_PATH.replace("%", ""),
+        )
+        or "/"
+    )
     pairs = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=None)
     kept = sorted((n, v) for n, v in pairs if not _TRACKING.match(n))
     # A query that is a bare path (`?/slug/12`) is no list of pairs: it stays as it is.

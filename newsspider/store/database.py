@@ -1,0 +1,204 @@
+"""Store: the database of a data folder."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from newsspider.errors import DataFolderError, StoreError
+from newsspider.model import Capture, Observation, Problem, Record
+from newsspider.store import articles, captures, frontier, known, observations, runs, schema
+from newsspider.store.articles import Saved
+from newsspider.store.frontier import Queued
+from newsspider.store.known import Known
+from newsspider.store.runs import Run, RunCounts
+
+NAME = "newsspider.db"
+_PATIENCE_MS = 30_000
+
+
+def open_store(data: Path) -> Store:
+    """The store in the folder `data`, made where there is none, its tables brought up to date.
+
+    Raises:
+        DataFolderError: the folder cannot be made or written.
+        StoreError: the file is no database of ours, is damaged, or is of a newer newsspider.
+    """
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        path = data / NAME
+        path.touch(mode=0o640, exist_ok=True)
+    except OSError as error:
+        raise DataFolderError(
+            f"cannot write in the data folder {data}: {error.strerror}"
+        ) from error
+    try:
+        connection = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE_MS / 1000)
+        connection.row_factory = sqlite3.Row
+        connection.execute(f"pragma busy_timeout = {_PATIENCE_MS}")
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = normal")
+        connection.execute("pragma foreign_keys = on")
+        _migrate(connection)
+    except sqlite3.Error as error:
+        raise StoreError(f"cannot use the database {path}: {error}") from error
+    return Store(connection)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Apply what is new; a version in the file's head spares the look in all but the first runs."""
+    version = connection.execute("pragma user_version").fetchone()[0]
+    if version == schema.VERSION:
+        return
+    if version > schema.VERSION:
+        raise StoreError(f"the database is of a newer newsspider (schema {version}); upgrade")
+    # Two processes may come here at once: the lock is taken before either looks.
+    connection.execute("begin immediate")
+    try:
+        if connection.execute("pragma user_version").fetchone()[0] < schema.VERSION:
+            schema.schema.apply(Database(connection))
+            connection.execute(f"pragma user_version = {schema.VERSION}")
+        if connection.in_transaction:
+            connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise
+
+
+class Store:
+    """Reads and writes the database; each write is one short transaction."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that takes its lock at once, so that waiting for it is waiting in line.
+
+        Raises:
+            StoreError: the database refused; nothing of the block is kept.
+        """
+        try:
+            self.connection.execute("begin immediate")
+            yield self.connection
+            self.connection.execute("commit")
+        except sqlite3.Error as error:
+            raise StoreError(f"cannot write the database: {error}") from error
+        finally:
+            if self.connection.in_transaction:
+                self.connection.execute("rollback")
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.connection.close()
+
+    def save_capture(self, capture: Capture, run: int | None) -> int:
+        """The row of a capture; the same record saved twice is one row."""
+        with self.write() as db:
+            return captures.save(db, capture, run)
+
+    def save_record(
+        self,
+        record: Record,
+        *,
+        capture: int | None,
+        run: int | None,
+        seen_at: datetime,
+        asked: str | None = None,
+    ) -> Saved:
+        """Store what an article said at `seen_at`: record, revision, observation, problems.
+
+        `asked` is the URL that was asked for, where another one answered.
+        """
+        with self.write() as db:
+            saved = articles.save(db, record, capture=capture, seen_at=seen_at, asked=asked)
+            for problem in (
+                record.problems if saved.outcome is not articles.Outcome.UNCHANGED else ()
+            ):
+                runs.save_problem(db, problem, portal=record.portal, run=run, at=seen_at)
+            return saved
+
+    def save_observation(self, observation: Observation) -> None:
+        """Note a counter that a listing printed for a known article."""
+        with self.write() as db:
+            observations.save(db, observation)
+
+    def known(self, portal: str, url: str) -> Known | None:
+        """What is known of the article that answers at a canonical URL."""
+        return known.find(self.connection, portal, url)
+
+    def known_urls(self, portal: str) -> Mapping[str, Known]:
+        """Each known article of a portal by its URL."""
+        return known.by_url(self.connection, portal)
+
+    def mark_gone(
+        self, portal: str, url: str, *, seen_at: datetime, capture: int | None, status: int
+    ) -> bool:
+        """Note that a known article was not there; twice, at visits apart, and it is withdrawn."""
+        with self.write() as db:
+            return known.mark_gone(db, portal, url, seen_at=seen_at, capture=capture, status=status)
+
+    def begin_run(self, portal: str, at: datetime, argv: Sequence[str]) -> int:
+        """Open a run; its number."""
+        with self.write() as db:
+            return runs.begin(db, portal, at, argv)
+
+    def end_run(
+        self, run: int, at: datetime, *, finish_reason: str, verdict: str, counts: RunCounts
+    ) -> None:
+        """Close a run with what it counted."""
+        with self.write() as db:
+            runs.end(db, run, at, finish_reason=finish_reason, verdict=verdict, counts=counts)
+
+    def last_run(self, portal: str) -> Run | None:
+        """The newest run of a portal, ended or not."""
+        return runs.last(self.connection, portal)
+
+    def last_start(self, portal: str) -> datetime | None:
+        """When the newest run of a portal began."""
+        run = self.last_run(portal)
+        return run.started if run else None
+
+    def save_problem(self, problem: Problem, *, portal: str, run: int | None, at: datetime) -> None:
+        """Remember a problem."""
+        with self.write() as db:
+            runs.save_problem(db, problem, portal=portal, run=run, at=at)
+
+    def section_walked(self, portal: str, section: str, url: str, at: datetime) -> None:
+        """Note that a section's listing was walked to its end."""
+        with self.write() as db:
+            runs.section_walked(db, portal, section, url, at)
+
+    def section_walked_at(self, portal: str, section: str) -> datetime | None:
+        """When a section's listing was last walked to its end; None: never."""
+        return runs.section_walked_at(self.connection, portal, section)
+
+    def offer(self, row: Queued, *, again_before: datetime | None, now: datetime) -> bool:
+        """Queue a URL, unless it is queued, done or given up; whether it is queued now."""
+        with self.write() as db:
+            return frontier.offer(db, row, again_before=again_before, now=now)
+
+    def lease(self, portal: str, now: datetime) -> Queued | None:
+        """The next URL that is due, taken by this process."""
+        with self.write() as db:
+            return frontier.lease(db, portal, now)
+
+    def settle(self, portal: str, url: str, *, state: str, due: datetime, now: datetime) -> None:
+        """Put a leased URL where it belongs: `done`, `queued` (again, when due) or `failed`."""
+        with self.write() as db:
+            frontier.settle(db, portal, url, state=state, due=due, now=now)
+
+    def release(self, portal: str) -> None:
+        """Queue again what an earlier process had leased when it ended."""
+        with self.write() as db:
+            frontier.release(db, portal)
+
+    def next_due(self, portal: str) -> datetime | None:
+        """When the next queued URL of a portal is due; None where none is queued."""
+        return frontier.next_due(self.connection, portal)

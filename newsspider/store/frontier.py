@@ -1,0 +1,103 @@
+"""The frontier's rows: what is to be fetched, leased, done, given up; durable at each step."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from newsspider.model import Card, Role
+from newsspider.store.moments import moment_of, text_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queued:
+    """One URL that a crawl is to fetch."""
+
+    portal: str
+    url: str
+    """Canonical: the row's name."""
+    fetch_url: str
+    """As the portal links it: what is asked for."""
+    role: Role
+    section: str
+    number: int = 1
+    """Page of the section's listing, from 1."""
+    card: Card | None = None
+    attempts: int = 0
+
+
+def offer(
+    db: sqlite3.Connection, row: Queued, *, again_before: datetime | None, now: datetime
+) -> bool:
+    """Queue a URL that is new, done before `again_before`, or given up until now."""
+    card = json.dumps(asdict(row.card), ensure_ascii=False) if row.card else None
+    rank = 0 if row.role is Role.ARTICLE else 1
+    before = text_of(again_before) if again_before else ""
+    at = text_of(now)
+    cursor = db.execute(
+        "insert into frontier (portal, url, fetch_url, role, section, number, card, state, due,"
+        " found_at, rank) values (?,?,?,?,?,?,?,'queued',?,?,?)"
+        " on conflict (portal, url) do update set state = 'queued', attempts = 0,"
+        " due = excluded.due, card = coalesce(excluded.card, card), section = excluded.section,"
+        " number = excluded.number, fetch_url = excluded.fetch_url"
+        " where (state = 'done' and finished_at < ?) or (state = 'failed' and due <= ?)",
+        (
+            row.portal, row.url, row.fetch_url, row.role.value, row.section, row.number, card,
+            at, at, rank, before, at,
+        ),
+    )  # fmt: skip
+    return cursor.rowcount > 0
+
+
+def lease(db: sqlite3.Connection, portal: str, now: datetime) -> Queued | None:
+    """Take the next due URL: articles before listings, in the order they became due."""
+    row = db.execute(
+        "select * from frontier where portal = ? and state = 'queued' and rank = 0 and due <= ?"
+        " union all"
+        " select * from frontier where portal = ? and state = 'queued' and rank = 1 and due <= ?"
+        " limit 1",
+        (portal, text_of(now), portal, text_of(now)),
+    ).fetchone()
+    if row is None:
+        return None
+    db.execute(
+        "update frontier set state = 'leased' where portal = ? and url = ?", (portal, row["url"])
+    )
+    return Queued(
+        portal=portal,
+        url=row["url"],
+        fetch_url=row["fetch_url"],
+        role=Role(row["role"]),
+        section=row["section"],
+        number=row["number"],
+        card=Card(**json.loads(row["card"])) if row["card"] else None,
+        attempts=row["attempts"],
+    )
+
+
+def settle(
+    db: sqlite3.Connection, portal: str, url: str, *, state: str, due: datetime, now: datetime
+) -> None:
+    """Say what became of a leased URL."""
+    db.execute(
+        "update frontier set state = ?, due = ?, finished_at = ?, attempts = attempts + 1"
+        " where portal = ? and url = ?",
+        (state, text_of(due), text_of(now), portal, url),
+    )
+
+
+def release(db: sqlite3.Connection, portal: str) -> None:
+    """Leased → queued: for the start of a run, when no other process can hold a lease."""
+    db.execute(
+        "update frontier set state = 'queued' where portal = ? and state = 'leased'", (portal,)
+    )
+
+
+def next_due(db: sqlite3.Connection, portal: str) -> datetime | None:
+    """The earliest moment at which a queued URL is due."""
+    row = db.execute(
+        "select min(due) from frontier where portal = ? and state = 'queued'", (portal,)
+    ).fetchone()
+    return moment_of(row[0])

@@ -1,0 +1,89 @@
+"""The tables, and how they came to be: one migration after the other."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+schema = Migrations("newsspider")
+VERSION = 1
+"""Number of migrations that this program knows; a database with more is from the future."""
+
+_TABLES = """
+create table runs (
+  id integer primary key, portal text not null, started text not null, ended text,
+  finish_reason text, verdict text, argv text not null,
+  listings integer, articles integer, new integer, changed integer, unchanged integer,
+  withdrawn integer, failed integer, problems integer, requests integer, bytes integer
+) strict;
+create table captures (
+  id integer primary key, record_id text not null unique, url text not null,
+  portal text not null, role text not null, fetched_at text not null, ip text,
+  status integer not null, file text not null, offset integer not null,
+  length integer not null, digest text not null, truncated text,
+  run_id integer references runs(id)
+) strict;
+create index captures_url on captures(url, fetched_at);
+create table articles (
+  id integer primary key, key text not null unique, portal text not null, url text not null,
+  title text, lead text, category text, author text, source text,
+  published text, published_printed text, published_precision text,
+  views integer, views_printed text, comments integer,
+  first_seen text not null, last_seen text not null, last_changed text not null,
+  status text not null default 'live', revision integer not null, digest text not null,
+  capture_id integer references captures(id), extractor text not null, how text not null
+) strict;
+create index articles_portal on articles(portal, published);
+create table article_urls (
+  url text not null, portal text not null, article_id integer not null references articles(id),
+  first_seen text not null, primary key (portal, url)
+) strict, without rowid;
+create table revisions (
+  id integer primary key, article_id integer not null references articles(id),
+  number integer not null, digest text not null, title text, lead text, body text not null,
+  published text, record text not null, first_seen text not null, last_seen text not null,
+  seen_count integer not null, capture_id integer references captures(id),
+  unique (article_id, number)
+) strict;
+create table observations (
+  article_id integer not null references articles(id), observed_at text not null,
+  role text not null, views integer, comments integer, status integer not null,
+  capture_id integer references captures(id), primary key (article_id, observed_at, role)
+) strict, without rowid;
+create table images (article_id integer not null references articles(id), position integer not null,
+  url text not null, primary key (article_id, position)) strict, without rowid;
+create table captions (article_id integer not null references articles(id), position integer not null,
+  text text not null, primary key (article_id, position)) strict, without rowid;
+create table attachments (article_id integer not null references articles(id),
+  position integer not null, url text not null, name text not null,
+  primary key (article_id, position)) strict, without rowid;
+create table tags (article_id integer not null references articles(id), position integer not null,
+  text text not null, primary key (article_id, position)) strict, without rowid;
+create table problems (
+  id integer primary key, run_id integer references runs(id), at text not null,
+  portal text not null, url text, code text not null, field text, detail text not null
+) strict;
+create index problems_code on problems(portal, code);
+create table sections (
+  portal text not null, name text not null, url text not null, walked_at text not null,
+  primary key (portal, name)
+) strict, without rowid;
+create table frontier (
+  portal text not null, url text not null, fetch_url text not null, role text not null,
+  section text not null, number integer not null, card text, state text not null,
+  attempts integer not null default 0, due text not null, found_at text not null,
+  finished_at text, rank integer not null, primary key (portal, url)
+) strict, without rowid;
+create index frontier_due on frontier(portal, state, rank, due);
+create view article_bodies as
+  select a.key, a.portal, a.url, a.title, a.lead, r.body, r.number as revision
+  from articles a join revisions r on r.article_id = a.id and r.number = a.revision;
+"""
+
+
+@schema()
+def first_tables(db: Database) -> None:
+    """The tables of version 1."""
+    # executescript() would commit, and so end the transaction that the migration runs in.
+    for statement in _TABLES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
