@@ -11,15 +11,16 @@ from typing import Self
 from newsspider import __version__
 from newsspider.archive.recovery import Recovery, recover
 from newsspider.archive.writer import WarcWriter
+from newsspider.errors import NormalisationError
 from newsspider.model import Capture, Card, Fetch, Observation, Problem, Role
 from newsspider.portal import Portal
 from newsspider.reading import Reading
-from newsspider.store.articles import Known, Outcome, Saved
+from newsspider.store.articles import Outcome, Saved
 from newsspider.store.database import Store, open_store
 from newsspider.store.journal import Journal
+from newsspider.store.known import Known
 from newsspider.store.runs import RunCounts
 from newsspider.text.numbers import parse_count
-from newsspider.errors import NormalisationError
 
 
 class Keeper:
@@ -85,6 +86,7 @@ class Keeper:
             capture=capture.id if capture else None,
             run=self.run,
             seen_at=reading.seen_at,
+            asked=reading.asked,
         )
         if saved.outcome is not Outcome.UNCHANGED:
             self.journal.append(

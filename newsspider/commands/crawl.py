@@ -18,7 +18,7 @@ from newsspider.commands.speaking import Speaking
 from newsspider.commands.table import crawl_table
 from newsspider.crawl.health import verdict_of
 from newsspider.crawl.plan import Plan
-from newsspider.crawl.spider import PortalSpider, UndeclaredSpider, spider_of
+from newsspider.crawl.spider import PortalSpider, spider_of
 from newsspider.crawl.tally import worst
 from newsspider.errors import UsageError
 
@@ -84,7 +84,7 @@ class Command(Speaking, ScrapyCommand):
         except ValueError:
             raise UsageError("-a takes NAME=VALUE, as in -a since=2026-08-01") from None
         plan = Plan.read(self.plan_arguments)
-        if names == [UndeclaredSpider.name]:
+        if names == [portals.UNDECLARED]:
             if plan.url is None:
                 raise UsageError("`crawl any` needs the front page: -a url=http://…")
             return [spider_of(portals.serving(plan.url) or portals.undeclared(plan.url))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from newsspider import portals
-from newsspider.crawl.spider import PortalSpider, UndeclaredSpider, spider_of
+from newsspider.crawl.spider import PortalSpider, spider_of
 from newsspider.errors import UnknownPortalError
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class PortalLoader:
-    """The spiders of a project: the portals that are declared, and `any` for the rest."""
+    """The spiders of a project: the portals that are declared."""
 
     @classmethod
     def from_settings(cls, settings: BaseSettings) -> Self:
@@ -28,8 +28,6 @@ class PortalLoader:
         Raises:
             KeyError: no portal has this name (what Scrapy expects).
         """
-        if spider_name == UndeclaredSpider.name:
-            return UndeclaredSpider
         try:
             return spider_of(portals.load(spider_name))
         except UnknownPortalError as error:
@@ -40,6 +38,6 @@ class PortalLoader:
         return list(portals.names())
 
     def find_by_request(self, request: Request) -> Any:
-        """The portal whose host a request asks, by name; `any` when none is declared there."""
+        """The portal whose host a request asks, by name; none where none is declared."""
         portal = portals.serving(request.url)
-        return [portal.name if portal else UndeclaredSpider.name]
+        return [portal.name] if portal else []

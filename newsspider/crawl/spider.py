@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
-from scrapy.exceptions import CloseSpider
 
-from newsspider import portals
 from newsspider.crawl.exchange import CAPTURE, ROLE, page_of
-from newsspider.crawl.faults import Fault, fault_of
+from newsspider.crawl.faults import fault_of
 from newsspider.crawl.frontier import Frontier, Task
 from newsspider.crawl.plan import Plan
-from newsspider.crawl.tally import Tally
+from newsspider.crawl.tally import Tally, Verdict
 from newsspider.crawl.visit import Visit
-from newsspider.errors import ArchiveError, NotAnArticleError, StoreError, UsageError
+from newsspider.errors import ArchiveError, NotAnArticleError, StoreError
 from newsspider.keeper import Keeper
-from newsspider.model import Capture, Fetch, Problem, Role
+from newsspider.model import Capture, Fetch, Role
 from newsspider.portal import Portal
 from newsspider.reading import Reading, read_record
 
@@ -33,7 +33,7 @@ log = logging.getLogger("newsspider.crawl")
 
 
 class PortalSpider(Spider):
-    """Crawls one portal by the tasks of its frontier; what a page means is not its business."""
+    """Crawls one portal by the tasks of its frontier; what an answer means is Visit's business."""
 
     portal: ClassVar[Portal]
 
@@ -42,38 +42,40 @@ class PortalSpider(Spider):
         self.plan = Plan.read(arguments)
         self.tally = Tally()
         self.keeper: Keeper | None = None
+        self.verdict: Verdict | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """The spider of one crawl, with the memory that it keeps things in."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        settings = crawler.settings
-        if settings.getbool("NEWSSPIDER_KEEP"):
-            spider.keeper = Keeper.open(
-                Path(settings["NEWSSPIDER_DATA"]),
-                spider.portal,
-                operator=settings["NEWSSPIDER_OPERATOR"] or None,
-                user_agent=settings["USER_AGENT"],
-            )
-            spider.frontier = Frontier(spider.keeper.store, spider.portal.name)
-            spider.visit = Visit(
-                spider.portal, spider.plan, spider.tally, spider.keeper, spider.frontier
-            )
+        if crawler.settings.getbool("NEWSSPIDER_KEEP"):
+            spider.remember(crawler)
         return spider
 
-    async def start(self) -> AsyncIterator[Request]:
-        """Requests for the tasks that are due, until none is left; one by one, memory stays flat."""
+    def remember(self, crawler: Crawler) -> None:
+        """Open the memory: archive, database, journal, frontier."""
+        settings = crawler.settings
+        self.keeper = Keeper.open(
+            Path(settings["NEWSSPIDER_DATA"]),
+            self.portal,
+            operator=settings["NEWSSPIDER_OPERATOR"] or None,
+            user_agent=settings["USER_AGENT"],
+        )
+        self.frontier = Frontier(self.keeper.store, self.portal.name)
+        self.visit = Visit(self.portal, self.plan, self.tally, self.keeper, self.frontier)
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Requests for the tasks that are due, until none is left; memory stays flat."""
         self.visit.begin(datetime.now(UTC))
         while True:
-            while (task := self._next_task()) is not None:
+            while len(self.frontier.leased) < _AHEAD and (task := self._next_task()) is not None:
                 yield self.request(task, task.url)
-            if not self.frontier.in_flight:
+            wait = None
+            if not self.frontier.leased:
                 wait = self.frontier.seconds_to_next(datetime.now(UTC))
                 if wait is None or self._enough():
                     return
-                await self.frontier.change(wait)
-            else:
-                await self.frontier.change(None)
+            await self.frontier.change(wait)
 
     def _enough(self) -> bool:
         limit = self.plan.limit
@@ -83,7 +85,7 @@ class PortalSpider(Spider):
         return None if self._enough() else self.frontier.lease(datetime.now(UTC))
 
     def request(self, task: Task, url: str) -> Request:
-        """The request that fetches a task's page from `url`, the task's own or where it was sent."""
+        """The request for a task's page at `url`: the task's own, or where it was sent."""
         return Request(
             url,
             callback=self.answered,
@@ -94,38 +96,49 @@ class PortalSpider(Spider):
         )
 
     def keep(self, fetch: Fetch) -> Capture:
-        """Archive one exchange; a crawl that cannot keep what it fetches stops."""
-        assert self.keeper is not None
+        """Archive one exchange.
+
+        Raises:
+            ArchiveError, StoreError: it cannot be kept; the crawl stops.
+        """
+        if self.keeper is None:
+            raise StoreError("nothing is kept in this crawl")
         try:
             capture = self.keeper.keep(fetch)
         except (ArchiveError, StoreError) as error:
-            self.tally.not_kept += 1
-            log.error("%s: %s", self.name, error)
-            self.stop("not_kept")
+            self.cannot_keep(error)
             raise
         self.tally.captures += 1
         self.tally.bytes += len(fetch.response_body)
         return capture
 
-    def stop(self, reason: str) -> None:
-        """End the crawl in order; what is queued stays for the next run."""
-        assert self.crawler.engine is not None
-        self.crawler.engine._slot  # noqa: B018
-        raise CloseSpider(reason)
+    def cannot_keep(self, error: Exception) -> None:
+        """End the crawl in order: what cannot be kept must not be fetched."""
+        self.tally.not_kept += 1
+        log.error("%s: %s", self.name, error)
+        if self.crawler.engine is not None:
+            closing = self.crawler.engine.close_spider_async(reason="not_kept")
+            self._closing = asyncio.ensure_future(closing)
+
+    def save(self, reading: Reading) -> None:
+        """Store one reading."""
+        try:
+            self.visit.save(reading)
+        except StoreError as error:
+            self.cannot_keep(error)
 
     def answered(self, response: Response, task: Task) -> Iterator[Any]:
         """Judge an answer: a page to read, a way to go on, or a failure."""
-        capture = response.meta[CAPTURE]
-        page = page_of(response, capture.fetched_at)
+        capture: Capture = response.meta[CAPTURE]
         sent = self.visit.sent_on(task, response)
         if sent is not None:
             yield self.request(sent, sent.sent_to or sent.url)
         elif self.visit.refused(task, response, capture):
             return
         elif task.role is Role.LISTING:
-            self.visit.listing(task, page, capture)
+            self.visit.listing(task, page_of(response, capture.fetched_at), capture)
         else:
-            reading = self.visit.article(task, page, capture)
+            reading = self.visit.article(task, page_of(response, capture.fetched_at), capture)
             if reading is not None:
                 yield reading
 
@@ -137,9 +150,47 @@ class PortalSpider(Spider):
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Any]:
         """What `scrapy parse URL` shows: the record of an article, or the links of a listing."""
+        del kwargs
         page = page_of(response, datetime.now(UTC))
         try:
             yield Reading(record=read_record(page, self.portal), seen_at=datetime.now(UTC))
         except NotAnArticleError:
-            for card in self.portal.read_listing(page).cards:
-                yield Request(card.url, callback=self.parse)
+            yield from self.check_section(response)
+
+    def check_section(self, response: Response) -> Iterator[Request]:
+        """The articles that the portal's first section names.
+
+        @section
+        """
+        page = page_of(response, datetime.now(UTC))
+        for card in self.portal.read_listing(page).cards:
+            yield Request(card.url, callback=self.parse)
+
+    def check_sample(self, response: Response) -> Iterator[Reading]:
+        """The record of the portal's sample.
+
+        @sample
+        """
+        page = page_of(response, datetime.now(UTC))
+        try:
+            yield Reading(record=read_record(page, self.portal), seen_at=datetime.now(UTC))
+        except NotAnArticleError as error:
+            log.warning("%s", error)
+
+
+# Requests under way at once: one is on the wire, the next stand ready behind the pause.
+_AHEAD = 4
+
+
+def spider_of(portal: Portal) -> type[PortalSpider]:
+    """The spider class of a portal, for Scrapy, which knows spiders by class."""
+    members: dict[str, Any] = {
+        "name": portal.name,
+        "portal": portal,
+        "allowed_domains": [h for h in (urlsplit(portal.home).hostname, *portal.hosts) if h],
+        "__module__": __name__,
+        "__doc__": portal.family.name,
+    }
+    if portal.delay is not None:
+        members["custom_settings"] = {"DOWNLOAD_DELAY": portal.delay}
+    return type(f"{portal.name.title().replace('_', '')}Spider", (PortalSpider,), members)

@@ -78,6 +78,8 @@ class Tally:
     """Bytes of bodies as sent."""
     not_kept: int = 0
     """Responses or records that could not be written."""
+    broken: int = 0
+    """Exceptions in our own code."""
     problems: Counter[str] = field(default_factory=Counter)
     """Problem codes and how often each was met."""
 
@@ -104,6 +106,6 @@ def judge(tally: Tally, finish_reason: str) -> Verdict:
         return Verdict.UNREAD
     if tally.empty:
         return Verdict.EMPTY
-    if finish_reason != _FINISHED:
+    if finish_reason != _FINISHED or tally.broken:
         return Verdict.CUT_SHORT
     return Verdict.FINE

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from newsspider.crawl.faults import Fault, fault_of_status, is_gone
 from newsspider.crawl.frontier import Frontier, Task
 from newsspider.crawl.plan import Plan, due_span
 from newsspider.crawl.tally import Tally
-from newsspider.errors import NormalisationError, NotAnArticleError
+from newsspider.errors import NormalisationError, NotAnArticleError, ReadError
 from newsspider.keeper import Keeper
 from newsspider.model import Capture, Card, Listing, Moment, Page, Problem, Role
 from newsspider.portal import Portal
@@ -44,6 +45,7 @@ class Visit:
         self.tally = tally
         self.keeper = keeper
         self.frontier = frontier
+        self._reading: dict[str, Task] = {}
         self._seen_pages: set[tuple[str, frozenset[str]]] = set()
 
     def begin(self, now: datetime) -> None:
@@ -84,10 +86,10 @@ class Visit:
         """Count a task that brought nothing, and ask again later where that may help."""
         now = datetime.now(UTC)
         if fault.passing and task.attempts < len(_SOON):
-            self.frontier.fail(task, due=now + _SOON[task.attempts], now=now)
+            self.frontier.postpone(task, now + _SOON[task.attempts], now)
             log.warning("%s: %s, asking again: %s", fault.code, detail, task.url)
             return
-        self.frontier.fail(task, due=now + (_LATER if fault.passing else _MUCH_LATER), now=now)
+        self.frontier.give_up(task, now + (_LATER if fault.passing else _MUCH_LATER), now)
         if task.role is Role.ARTICLE:
             self.tally.articles += 1
             self.tally.failed += 1
@@ -101,8 +103,11 @@ class Visit:
 
     def listing(self, task: Task, page: Page, capture: Capture) -> None:
         """Read a listing, queue what it names, and go on to its next page where that is worth it."""
-        listing = self.portal.read_listing(page)
         now = datetime.now(UTC)
+        try:
+            listing = self.portal.read_listing(page)
+        except ReadError:
+            listing = Listing(url=page.url, cards=())
         self.tally.listings += 1
         self.tally.answered += task.number == 1
         cards = [c for c in listing.cards if self._is_ours(c.url)]
@@ -131,7 +136,99 @@ class Visit:
         except NotAnArticleError as error:
             now = datetime.now(UTC)
             self.tally.failed += 1
-            self.frontier.fail(task, due=now + _MUCH_LATER, now=now)
+            self.frontier.give_up(task, now + _MUCH_LATER, now)
             self.problem(Problem("read.not_article", str(error), url=page.url), now)
             return None
-        return Reading(record=record, seen_at=capture.fetched_at, capture=capture, task=task)
+        self._reading[record.key] = task
+        return Reading(record=record, seen_at=capture.fetched_at, capture=capture, asked=task.url)
+
+    def save(self, reading: Reading) -> None:
+        """Store a reading; only then is its task done."""
+        saved = self.keeper.save(reading)
+        name = saved.outcome.value
+        setattr(self.tally, name, getattr(self.tally, name) + 1)
+        for problem in reading.record.problems:
+            self.tally.problems[problem.code] += 1
+        task = self._reading.pop(reading.record.key, None)
+        if task is not None:
+            self.frontier.done(task, datetime.now(UTC))
+
+    def _gone(self, task: Task, capture: Capture) -> None:
+        """An article that answers 404 or 410: noted, asked for again a day later."""
+        now = datetime.now(UTC)
+        self.tally.articles += 1
+        self.tally.gone += 1
+        self.keeper.store.mark_gone(
+            self.portal.name,
+            canonical(task.url),
+            seen_at=capture.fetched_at,
+            capture=capture.id,
+            status=capture.status,
+        )
+        self.frontier.give_up(task, now + _LATER, now)
+        self.problem(Problem(f"http.{capture.status}", "the article is gone", url=task.url), now)
+
+    def _is_ours(self, url: str) -> bool:
+        return self.portal.serves(urlsplit(url).hostname or "")
+
+    def _take(
+        self, cards: Sequence[Card], task: Task, capture: Capture, now: datetime
+    ) -> tuple[int, int]:
+        """Queue the cards' articles; how many are new, and how many lie before what is asked."""
+        fresh = before = 0
+        for card in cards:
+            moment = _moment(card, capture.fetched_at)
+            before += self.plan.is_before(moment)
+            if not self.plan.wants(moment):
+                continue
+            known = self.keeper.store.known(self.portal.name, canonical(card.url))
+            if known is not None:
+                self.keeper.watch(card, known, capture)
+                self._offer_again(card.url, known.published, known.last_seen, now, card, task)
+                continue
+            wanted = Task(url=card.url, role=Role.ARTICLE, section=task.section, card=card)
+            fresh += self.frontier.offer(wanted, again_before=None, now=now)
+        return fresh, before
+
+    def _offer_again(
+        self,
+        url: str,
+        published: datetime | None,
+        last_seen: datetime,
+        now: datetime,
+        card: Card | None = None,
+        task: Task | None = None,
+    ) -> None:
+        """Queue a known article whose next visit is due."""
+        span = self.plan.revisit
+        if span is None:
+            span = due_span(published, last_seen)
+        if span is None or now - last_seen < span:
+            return
+        section = task.section if task else ""
+        self.frontier.offer(
+            Task(url=url, role=Role.ARTICLE, section=section, card=card), again_before=now, now=now
+        )
+
+    def _goes_on(
+        self, task: Task, listing: Listing, cards: Sequence[Card], *, fresh: int, before: int
+    ) -> bool:
+        """Whether the next page of a listing is worth a request."""
+        shown = (task.section, frozenset(card.url for card in cards))
+        if listing.next is None or not cards or shown in self._seen_pages:
+            return False
+        self._seen_pages.add(shown)
+        if task.number >= _MOST_PAGES or before == len(cards) or not self._is_ours(listing.next):
+            return False
+        walked = self.keeper.store.section_walked_at(self.portal.name, task.section)
+        return bool(fresh) or self.plan.full or walked is None
+
+
+def _moment(card: Card, fetched_at: datetime) -> Moment | None:
+    """When a card says that its article was published."""
+    if not card.published:
+        return None
+    try:
+        return parse_printed_date(card.published, fetched_at)
+    except NormalisationError:
+        return None

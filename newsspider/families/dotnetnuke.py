@@ -32,8 +32,7 @@ class DotNetNukeArticle(ArticlePage):
 
 
 def _detect(page: Page) -> str | None:
-    names = document(page).names
-    if "dnn_ctr" in names or "dnn_ContentPane" in names:
+    if document(page).has("dnn_ctr", "dnn_ContentPane"):
         return "dnn_ctr"
     return "DNN" if b"DotNetNuke" in page.body[:20_000] else None
 

@@ -87,8 +87,8 @@ class LacVietArticle(ArticlePage):
 
 
 def _detect(page: Page) -> str | None:
-    names = document(page).names
-    found = next((mark for mark in _MARKS if mark in names), None)
+    read = document(page)
+    found = next((mark for mark in _MARKS if read.has(mark)), None)
     return found or ("LacVietBio" if _MARKUP in page.body else None)
 
 

@@ -56,12 +56,12 @@ class LiferayArticle(ArticlePage):
 
 
 def _detect(page: Page) -> str | None:
-    names = document(page).names
-    if "UI_Tinbai" in names or "UI_Danhsachtin" in names or "nd_detail_chitiet" in names:
+    read = document(page)
+    if read.has("UI_Tinbai", "UI_Danhsachtin", "nd_detail_chitiet"):
         return None
-    if "_101_INSTANCE_" in names or "asset_publisher" in names or "AssetPublisher" in names:
+    if read.has("_101_INSTANCE_", "asset_publisher", "AssetPublisher"):
         return "asset publisher"
-    if "journal-content-article" in names and "ExternalClass" not in names:
+    if read.has("journal-content-article") and not read.has("ExternalClass"):
         return ".journal-content-article"
     return None
 

@@ -41,10 +41,10 @@ class LiferayVnptArticle(ArticlePage):
 
 
 def _detect(page: Page) -> str | None:
-    names = document(page).names
-    if "UI_Tinbai_chitiet" in names or "idDivMainChiTietTinTittle" in names:
+    read = document(page)
+    if read.has("UI_Tinbai_chitiet", "idDivMainChiTietTinTittle"):
         return ".UI_Tinbai_chitiet"
-    return ".UI_Danhsachtin" if "UI_Danhsachtin" in names else None
+    return ".UI_Danhsachtin" if read.has("UI_Danhsachtin") else None
 
 
 family = Family(

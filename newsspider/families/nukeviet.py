@@ -107,8 +107,8 @@ class NukeVietArticle(ArticlePage):
 def _detect(page: Page) -> str | None:
     if _GENERATOR.search(page.body[:_HEAD]):
         return "meta generator NukeViet"
-    names = document(page).names
-    if "news-bodyhtml" in names or ("news_column" in names and "bodytext" in names):
+    read = document(page)
+    if read.has("news-bodyhtml") or (read.has("news_column") and read.has("bodytext")):
         return "#news-bodyhtml"
     return "nv_base_siteurl" if b"nv_base_siteurl" in page.body[:_HEAD] else None
 

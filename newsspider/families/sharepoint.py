@@ -69,12 +69,12 @@ class SharePointArticle(ArticlePage):
 
 
 def _detect(page: Page) -> str | None:
-    names = document(page).names
-    if any(mark in names for mark in _VENDORS) or _VENDOR in page.body:
+    read = document(page)
+    if read.has(*_VENDORS) or _VENDOR in page.body:
         return None
     if _GENERATOR.search(page.body[:_HEAD]):
         return "meta GENERATOR Microsoft SharePoint"
-    return "ms-rtestate-field" if "ms-rtestate-field" in names or "s4-workspace" in names else None
+    return "ms-rtestate-field" if read.has("ms-rtestate-field", "s4-workspace") else None
 
 
 family = Family(

@@ -55,8 +55,7 @@ class VhvArticle(ArticlePage):
     )
 
     def published(self) -> Found | None:
-        """The printed date; the machine-readable one, which is right here, where none is"
-        " printed."""
+        """The printed date, else the machine-readable one, which is right here."""
         found = super().published()
         if found is not None:
             return found
@@ -67,8 +66,8 @@ class VhvArticle(ArticlePage):
 def _detect(page: Page) -> str | None:
     if b"VHV.load" in page.body or b"moduleRootId" in page.body:
         return "VHV.load"
-    names = document(page).names
-    return ".content-detail" if "content-detail" in names and "ModuleWrapper" in names else None
+    read = document(page)
+    return ".content-detail" if read.has("content-detail") and read.has("ModuleWrapper") else None
 
 
 family = Family(

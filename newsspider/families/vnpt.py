@@ -71,10 +71,10 @@ class VnptArticle(ArticlePage):
 
 
 def _detect(page: Page) -> str | None:
-    names = document(page).names
-    if "ArticleDetailControl" in names:
+    read = document(page)
+    if read.has("ArticleDetailControl"):
         return ".ArticleDetailControl"
-    return ".ArticleContent" if "ArticleContent" in names and "PostDate" in names else None
+    return ".ArticleContent" if read.has("ArticleContent") and read.has("PostDate") else None
 
 
 family = Family(

@@ -91,8 +91,7 @@ class ArticlePage:
         return with_card(article, card) if card else article
 
     def first(self, selectors: Selectors) -> tuple[etree._Element, str] | None:
-        """The first element that the selectors find, and how: the one with text before the"
-        " others."""
+        """The first element with text that the selectors find, else the first; and how."""
         if selectors not in self._firsts:
             self._firsts[selectors] = self._first(selectors)
         return self._firsts[selectors]

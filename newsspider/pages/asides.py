@@ -38,8 +38,7 @@ _CAPTION = re.compile(
 
 @lru_cache(maxsize=4096)
 def is_aside(classes: str) -> bool:
-    """Whether one of these class names (or ids) belongs to comments, menus, related news and so"
-    " on."""
+    """Whether one of these classes or ids is that of comments, menus or related news."""
     names = classes.split()
     return any(name.lower() in _HIDDEN or _ASIDE.search(name) for name in names)
 

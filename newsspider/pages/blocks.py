@@ -68,8 +68,7 @@ class Block:
     cell: etree._Element | None = None
     """The cell of a layout table that it stands in."""
     spaced: str = ""
-    """A short text with a space between its runs: `<span>31/07/2021</span><span>441"
-    " views</span>`."""
+    """A short text with a space between its runs: spans side by side have none in the markup."""
     inner: str = ""
     """Classes and id of the inline element that it begins with."""
     tail: str = ""

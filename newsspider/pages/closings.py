@@ -140,4 +140,4 @@ def is_pointer(text: str) -> bool:
 
 def names_tags(text: str) -> bool:
     """Whether a line is the article's list of keywords."""
-    return _TAGS_LINE.match(_folded(text[:40])) is not None
+    return ":" in text[:40] and _TAGS_LINE.match(_folded(text[:40])) is not None

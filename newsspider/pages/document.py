@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import NamedTuple, cast
+from typing import NamedTuple, Protocol, cast
 
 from cssselect import HTMLTranslator
 from lxml import etree
@@ -17,7 +19,8 @@ from newsspider.text.charset import decode
 from newsspider.text.unicode import clean
 
 _STRING = etree.XPath("string()", smart_strings=False)
-_NAMES = etree.XPath("descendant::*/@class | descendant::*/@id", smart_strings=False)
+_CLASSES = etree.XPath("descendant::*/@class")
+_IDS = etree.XPath("descendant::*/@id")
 _PARSER = etree.HTMLParser(
     encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
 )
@@ -27,14 +30,13 @@ _SIMPLE = re.compile(
     r"(?:(?P<mark>[.#])(?P<name>[\w-]+)|\[(?P<way>class\^|id\$)=['\"]?(?P<value>[\w-]+)['\"]?\])"
     r"(?:\s+(?P<rest>(?:>\s*)?[\w.#\[*][^,]*))?"
 )
-# `descendant::` is three times as fast as `//`, and a tag's name six times as fast as `*`.
-_TESTS = {
-    ".": "descendant::{0}[contains(concat(' ', normalize-space(@class), ' '), ' {1} ')]",
-    "#": "id('{1}')[self::{0}]",
-    "class^": "descendant::{0}[starts-with(@class, '{1}')]",
-    # ASP.NET puts its own counters before the ids that a page's author gave.
-    "id$": "descendant::{0}[substring(@id, string-length(@id) - string-length('{1}') + 1) = '{1}']",
-}
+_NAME_LIMIT = 400
+
+
+class _Attribute(Protocol):
+    """An attribute's value as an XPath finds it, which knows its element."""
+
+    def getparent(self) -> etree._Element: ...
 
 
 class Document:
@@ -47,33 +49,72 @@ class Document:
         """The charset that its bytes were read in."""
 
     @cached_property
-    def names(self) -> str:
-        """All classes and ids of the page, in one line."""
-        return " ".join(cast("list[str]", _NAMES(self.root)))
+    def classes(self) -> Mapping[str, Sequence[_Attribute]]:
+        """The class attributes in which each class name stands; most selectors ask for one."""
+        index: defaultdict[str, list[_Attribute]] = defaultdict(list)
+        split: dict[str, list[str]] = {}
+        for value in cast("list[str]", _CLASSES(self.root)):
+            names = split.get(value)
+            if names is None:
+                names = split[value] = value[:_NAME_LIMIT].split()
+            for name in names:
+                index[name].append(cast("_Attribute", value))
+        return index
 
-    def value(self, xpath: str) -> str | None:
-        """The first attribute or text that an XPath finds, cleaned; None for none or an empty"
-        " one."""
-        found = cast("list[str]", compiled(xpath)(self.root))
-        return (clean(found[0]) or None) if found else None
+    @cached_property
+    def ids(self) -> Mapping[str, _Attribute]:
+        """The id attributes; where a page errs and gives an id twice, the first."""
+        index: dict[str, _Attribute] = {}
+        for value in cast("list[str]", _IDS(self.root)):
+            index.setdefault(value[:_NAME_LIMIT].strip(), cast("_Attribute", value))
+        return index
+
+    def has(self, *parts: str) -> bool:
+        """Whether some class or id of the page holds one of these parts of a name."""
+        if any(part in self._class_names for part in parts):
+            return True
+        return any(part in self._id_names for part in parts)
+
+    @cached_property
+    def _class_names(self) -> str:
+        return " ".join(self.classes)
+
+    @cached_property
+    def _id_names(self) -> str:
+        return " ".join(self.ids)
 
     def select(self, selector: str) -> list[etree._Element]:
         """The elements that a selector finds: CSS, or XPath where it begins with `/` or `(`."""
         plan = _plan(selector)
-        # Most selectors of a family are for other pages of it.
-        if plan.name not in self.names:
-            return []
-        found = cast("list[etree._Element]", plan.find(self.root))
+        if plan is None:
+            return cast("list[etree._Element]", compiled(selector)(self.root))
+        around = (value.getparent() for value in self._around(plan))
+        found = [element for element in around if not plan.tag or element.tag == plan.tag]
         if plan.inside is None:
             return found
         inside = plan.inside
         return [e for outer in found for e in cast("list[etree._Element]", inside(outer))]
 
+    def _around(self, plan: _Plan) -> Iterable[_Attribute]:
+        if plan.mark == ".":
+            return self.classes.get(plan.name, ())
+        if plan.mark == "#":
+            return (self.ids[plan.name],) if plan.name in self.ids else ()
+        if plan.mark == "id$":
+            return (value for name, value in self.ids.items() if name.endswith(plan.name))
+        names = (name for name in self.classes if name.startswith(plan.name))
+        return (value for name in names for value in self.classes[name])
+
     def holding(self, part: str) -> list[etree._Element]:
-        """The elements whose class or id holds these letters."""
-        if part not in self.names:
-            return []
-        return cast("list[etree._Element]", _holding(part)(self.root))
+        """The elements whose class or id holds these letters, each once."""
+        classes = (value for name, es in self.classes.items() if part in name for value in es)
+        ids = (value for name, value in self.ids.items() if part in name)
+        return list(dict.fromkeys(value.getparent() for value in (*classes, *ids)))
+
+    def value(self, xpath: str) -> str | None:
+        """The first attribute or text that an XPath finds, cleaned; None where it is empty."""
+        found = cast("list[str]", compiled(xpath)(self.root))
+        return (clean(found[0]) or None) if found else None
 
     @staticmethod
     def text_of(element: etree._Element) -> str:
@@ -82,29 +123,24 @@ class Document:
 
 
 class _Plan(NamedTuple):
-    """How a selector is looked for."""
+    """A selector whose first step asks for one class or id."""
 
+    tag: str
+    mark: str
+    """`.`, `#`, or which attribute is asked how: `class^`, `id$`."""
     name: str
-    """The class or id that the page must have; empty where that is not known."""
-    find: etree.XPath
     inside: etree.XPath | None
-
-
-@lru_cache(maxsize=64)
-def _holding(part: str) -> etree.XPath:
-    test = f"descendant::*[contains(@class, '{part}') or contains(@id, '{part}')]"
-    return etree.XPath(test, smart_strings=False)
+    """What is looked for in what the first step finds."""
 
 
 @lru_cache(maxsize=1024)
-def _plan(selector: str) -> _Plan:
+def _plan(selector: str) -> _Plan | None:
     found = _SIMPLE.fullmatch(selector)
     if found is None:
-        return _Plan("", compiled(selector), None)
+        return None
+    inside = compiled(found["rest"]) if found["rest"] else None
     name = found["name"] or found["value"]
-    test = _TESTS[found["mark"] or found["way"]].format(found["tag"] or "*", name)
-    first = etree.XPath(test, smart_strings=False)
-    return _Plan(name, first, compiled(found["rest"]) if found["rest"] else None)
+    return _Plan(found["tag"] or "", found["mark"] or found["way"], name, inside)
 
 
 @lru_cache(maxsize=1024)

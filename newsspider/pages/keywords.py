@@ -35,8 +35,6 @@ def named_tags(document: Document, selectors: Sequence[str]) -> tuple[str, ...]:
 
 def tag_box(document: Document) -> tuple[str, ...]:
     """The tags in a box that is named so."""
-    if not _BOX.search(document.names):
-        return ()
     around = (e for name in _NAMES for e in document.holding(name))
     boxes = [
         e for e in around if _BOX.search(e.get("class") or "") or _BOX.search(e.get("id") or "")

@@ -77,7 +77,7 @@ def _styled(look: Look, style: str) -> Look:
     )
 
 
-def inherit(look: Look, tag: str, style: str, align: str, classes: str) -> Look:
+def inherit_once(look: Look, tag: str, style: str, align: str, classes: str) -> Look:
     """The look inside an element that stands in text of the look `look`."""
     if tag in _BOLD_TAGS:
         look = look._replace(bold=True)
@@ -93,3 +93,8 @@ def inherit(look: Look, tag: str, style: str, align: str, classes: str) -> Look:
     if align and tag not in _PLACED:
         look = look._replace(align=_align(align.strip().lower()) or look.align)
     return _styled(look, style) if style else look
+
+
+# The same few styles stand on every page of a portal.
+inherit = lru_cache(maxsize=4096)(inherit_once)
+"""As `inherit_once`, remembered: for styles of an ordinary length."""

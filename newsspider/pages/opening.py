@@ -23,6 +23,8 @@ _CLASSES = re.compile(
     r"|entry-summary|articlesummary|gioi-?thieu-?ngan)(?:$|[-_\s])",
     re.IGNORECASE,
 )
+# How much longer a text may be for marks that are letters of their own in NFD, and dots.
+_SLACK = 12
 _CUT_MARKS = ".… "
 _SENTENCE_ENDS = '.…!?"'
 _SET_APART = 40
@@ -63,9 +65,11 @@ def _is_styled(block: Block) -> bool:
     )
 
 
-def _same(lead: str, text: str) -> bool:
-    """Whether `text` is the lead printed again, whole."""
-    return fold(lead).strip(_CUT_MARKS) == fold(text).strip(_CUT_MARKS)
+def is_same(one: str, other: str) -> bool:
+    """Whether two texts are the same but for marks, case and a cut's dots."""
+    if abs(len(one) - len(other)) > _SLACK:
+        return False
+    return fold(one).strip(_CUT_MARKS) == fold(other).strip(_CUT_MARKS)
 
 
 def _common(blocks: Sequence[Block]) -> etree._Element:
@@ -98,7 +102,7 @@ def opening(blocks: Sequence[Block], lead: str | None, apart: int = 0) -> Openin
     A `lead` known from elsewhere stays.
     """
     if lead is not None:
-        return Opening(lead, 0 if blocks and _same(lead, blocks[0].text) else None)
+        return Opening(lead, 0 if blocks and is_same(lead, blocks[0].text) else None)
     if 0 < apart <= _AMONG and len(blocks[0].text) <= _LONGEST:
         return Opening(blocks[0].text, 0)
     for number, block in enumerate(blocks[:_AMONG]):

@@ -26,8 +26,7 @@ _INLINE_ICON = re.compile(r"\s*data:image/(?:gif;base64,R0lGOD.{0,150}$|svg)", r
 
 
 def source_of(image: etree._Element) -> str:
-    """Where an `<img>` says its picture is, as written; `data:` for an inline one, `""` for"
-    " none."""
+    """Where an `<img>` says its picture is, as written; `data:` for one inside the page."""
     for name in _SOURCES:
         source = image.get(name)
         if not source:
@@ -54,4 +53,6 @@ def _is_small(image: etree._Element) -> bool:
 def is_picture(image: etree._Element) -> bool:
     """Whether an `<img>` shows a photo or a drawing, and not an icon, a button or a spacer."""
     source = source_of(image)
-    return bool(source) and not _ICON.search(source[:_LOOKED_AT]) and not _is_small(image)
+    if source == "data:":
+        return not _is_small(image)
+    return bool(source) and not _is_small(image) and not _ICON.search(source[:_LOOKED_AT])

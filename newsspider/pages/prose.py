@@ -11,9 +11,8 @@ from newsspider.pages.captions import Caption, caption_blocks, captions
 from newsspider.pages.closings import closes_surely, is_button, is_pointer, names_tags
 from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.files import attachments, is_file_line
-from newsspider.pages.opening import opening
+from newsspider.pages.opening import is_same, opening
 from newsspider.pages.signature import Closing, closing, closing_below, source_lines
-from newsspider.text.unicode import fold
 from newsspider.text.urls import absolute
 
 _OPENING = 6
@@ -67,8 +66,9 @@ def _without_title(numbers: list[int], blocks: Sequence[Block], title: str | Non
     """The same without the lines near the start that only print the title again."""
     if title is None:
         return numbers
-    same = fold(title)
-    return [n for at, n in enumerate(numbers) if at >= _OPENING or fold(blocks[n].text) != same]
+    return [
+        n for at, n in enumerate(numbers) if at >= _OPENING or not is_same(blocks[n].text, title)
+    ]
 
 
 def _said_between(blocks: Sequence[Block], base: str) -> list[Block]:

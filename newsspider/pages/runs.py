@@ -71,29 +71,23 @@ class Runs:
     """The runs of text read since the last block."""
 
     def __init__(self) -> None:
-        self._parts: list[_Part] = []
+        self.parts: list[_Part] = []
+        """What was read; empty where a block has not begun."""
         self._hrefs: list[str] = []
         self._link = 0
-        self._inner = ""
-
-    def __bool__(self) -> bool:
-        return bool(self._parts)
+        self.inner = ""
+        """Classes and id of the inline element that the block begins with."""
 
     def add(self, text: str, look: Look) -> None:
         """Read on; white space before the first word is nothing."""
-        if self._parts or not text.isspace():
-            self._parts.append(_Part(text, look, self._link))
-
-    def name(self, names: str) -> None:
-        """Note the classes and the id of an inline element, where the block begins with it."""
-        if not self._parts:
-            self._inner = names
+        if self.parts or not text.isspace():
+            self.parts.append(_Part(text, look, self._link))
 
     def open_link(self, href: str, look: Look) -> None:
         """Begin a link."""
         self._hrefs.append(href.strip())
         self._link = len(self._hrefs)
-        self._parts.append(_Part("", look, self._link))
+        self.parts.append(_Part("", look, self._link))
 
     def close_link(self) -> None:
         """End the link that was begun last."""
@@ -101,10 +95,10 @@ class Runs:
 
     def take(self, place: Place) -> Block | None:
         """The block of what was read, and begin anew; None for white space and empty links."""
-        parts, inner = self._parts, self._inner
+        parts, inner = self.parts, self.inner
         if not parts:
             return None
-        self._parts, self._inner = [], ""
+        self.parts, self.inner = [], ""
         text = clean(_without_debris("".join([part.text for part in parts])))
         links = self._links(parts) if self._hrefs else ()
         if not text and not any(is_document(link.href) for link in links):

@@ -8,15 +8,18 @@ from lxml import etree
 
 from newsspider.pages.asides import is_aside, is_caption, is_unseen
 from newsspider.pages.blocks import Block, Kind, Place
-from newsspider.pages.look import PLAIN, Look, inherit, is_hidden
+from newsspider.pages.look import PLAIN, Look, inherit, inherit_once, is_hidden
 from newsspider.pages.pictures import is_picture, source_of
 from newsspider.pages.runs import Runs
 from newsspider.pages.tables import Shape, shape_of
 from newsspider.pages.tags import KINDS, LOOKS, ROLES, WHOLE, Role
 
 _NAME_LIMIT = 200
+_STYLE_LIMIT = 400
 # Ten times the longest article seen; a page of a hundred thousand lines is made to hurt.
 _MOST_BLOCKS = 5000
+# Looked up for every element of a page: a name of the module is faster than a member of an enum.
+_INLINE, _BLOCK, _BREAK, _IMAGE, _LINK, _SKIPPED = Role
 _EMPTY = frozenset[etree._Element]()
 
 
@@ -36,7 +39,6 @@ class _Walk:
         self._frames: list[Place] = []
         self._look = PLAIN
         self._looks: list[Look] = []
-        self._memo: dict[tuple[Look, str, str, str, str], Look] = {}
         self._runs = Runs()
         self._row: list[Block] | None = None
         self._passed: etree._Element | None = None
@@ -44,8 +46,8 @@ class _Walk:
     def enter(self, element: etree._Element) -> bool:
         """Begin an element; False where its inside is not to be walked."""
         tag = element.tag
-        role = ROLES.get(tag, Role.INLINE)
-        if role is Role.SKIPPED or (self._skip and self._is_skipped(element)):
+        role = ROLES.get(tag, _INLINE)
+        if role is _SKIPPED or (self._skip and self._is_skipped(element)):
             self._passed = element
             return False
         look = self._look
@@ -55,15 +57,15 @@ class _Walk:
             if self._is_aside(element, tag, role, classes):
                 self._passed = element
                 return False
-            self._look = self._inside(element, tag, classes if role is Role.BLOCK else "")
-            if role is Role.INLINE:
-                self._runs.name(f"{classes} {element.get('id') or ''}"[:_NAME_LIMIT])
+            self._look = self._inside(element, tag, classes if role is _BLOCK else "")
+            if role is _INLINE and not self._runs.parts:
+                self._runs.inner = f"{classes} {element.get('id') or ''}"[:_NAME_LIMIT]
         elif tag in LOOKS:
             self._look = self._inside(element, tag, "")
         self._looks.append(look)
-        if role is Role.BLOCK:
+        if role is _BLOCK:
             self._begin(element, tag, classes)
-        elif role is not Role.INLINE:
+        elif role is not _INLINE:
             self._begin_inline(element, role)
         if text := element.text:
             self._runs.add(text, self._look)
@@ -75,9 +77,9 @@ class _Walk:
             self._passed = None
         else:
             role = ROLES.get(element.tag)
-            if role is Role.BLOCK:
+            if role is _BLOCK:
                 self._end(element)
-            elif role is Role.LINK:
+            elif role is _LINK:
                 self._runs.close_link()
             self._look = self._looks.pop()
         if (tail := element.tail) and element is not self._root:
@@ -96,7 +98,7 @@ class _Walk:
         style = element.get("style")
         if style and is_hidden(style):
             return True
-        if role is not Role.BLOCK:
+        if role is not _BLOCK:
             return bool(classes) and is_unseen(classes[:_NAME_LIMIT])
         number = element.get("id")
         return bool(classes or number) and is_aside(f"{classes} {number or ''}"[:_NAME_LIMIT])
@@ -109,22 +111,20 @@ class _Walk:
             align = ""
         if not (style or align or classes or tag in LOOKS):
             return self._look
-        key = (self._look, tag if tag in LOOKS else "", style, align, classes)
-        known = self._memo.get(key)
-        if known is None:
-            known = self._memo[key] = inherit(self._look, tag, style, align, classes)
-        return known
+        seen = inherit if len(style) + len(classes) < _STYLE_LIMIT else inherit_once
+        return seen(self._look, tag if tag in LOOKS else "", style, align, classes)
 
     def _begin_inline(self, element: etree._Element, role: Role) -> None:
-        if role is Role.BREAK:
+        if role is _BREAK:
             self._break()
-        elif role is Role.IMAGE:
+        elif role is _IMAGE:
             self._picture(element)
         else:
             self._runs.open_link(element.get("href") or "", self._look)
 
     def _begin(self, element: etree._Element, tag: str, classes: str) -> None:
-        self.flush()
+        if self._runs.parts:
+            self.flush()
         here = self._here
         self._frames.append(here)
         kind = KINDS.get(tag, here.kind)
@@ -142,7 +142,8 @@ class _Walk:
         self._here = Place(element, kind, 0, figure, cell)
 
     def _end(self, element: etree._Element) -> None:
-        self.flush()
+        if self._runs.parts:
+            self.flush()
         self._here = self._frames.pop()
         if self._row is not None and element.tag in {"tr", "table"}:
             self._end_row(element)
@@ -162,7 +163,7 @@ class _Walk:
         self.blocks.extend(block for block in read if block.kind is Kind.IMAGE)
 
     def _break(self) -> None:
-        if self._runs:
+        if self._runs.parts:
             self.flush()
             self._here = self._here._replace(line=self._here.line + 1)
 

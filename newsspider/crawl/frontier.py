@@ -1,0 +1,112 @@
+"""The frontier of one crawl: tasks leased from the durable queue, and their ends."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime
+
+from newsspider.model import Card, Role
+from newsspider.store.database import Store
+from newsspider.store.frontier import Queued
+from newsspider.text.urls import canonical
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One page to fetch, and why."""
+
+    url: str
+    role: Role
+    section: str
+    number: int = 1
+    """Page of the section's listing, from 1."""
+    card: Card | None = None
+    attempts: int = 0
+    sent_to: str | None = None
+    """Where a redirect sent the task."""
+    hops: int = 0
+
+
+class Frontier:
+    """Leases tasks one by one; each ends as done, to be asked again, or given up."""
+
+    def __init__(self, store: Store, portal: str) -> None:
+        self.store = store
+        self.portal = portal
+        self.leased: dict[str, Task] = {}
+        self._changed = asyncio.Event()
+
+    def begin(self) -> None:
+        """Take back what an earlier process held when it ended."""
+        self.store.release(self.portal)
+
+    @property
+    def articles_in_flight(self) -> int:
+        """Leased tasks that fetch articles."""
+        return sum(task.role is Role.ARTICLE for task in self.leased.values())
+
+    def offer(self, task: Task, *, again_before: datetime | None, now: datetime) -> bool:
+        """Queue a task unless it is known; whether it is queued now."""
+        row = Queued(
+            portal=self.portal,
+            url=canonical(task.url),
+            fetch_url=task.url,
+            role=task.role,
+            section=task.section,
+            number=task.number,
+            card=task.card,
+        )
+        return self.store.offer(row, again_before=again_before, now=now)
+
+    def lease(self, now: datetime) -> Task | None:
+        """The next task that is due."""
+        row = self.store.lease(self.portal, now)
+        if row is None:
+            return None
+        task = Task(
+            url=row.fetch_url,
+            role=row.role,
+            section=row.section,
+            number=row.number,
+            card=row.card,
+            attempts=row.attempts,
+        )
+        self.leased[task.url] = task
+        return task
+
+    def done(self, task: Task, now: datetime) -> None:
+        """What the task was for is stored."""
+        self._settle(task, "done", now, now)
+
+    def postpone(self, task: Task, due: datetime, now: datetime) -> None:
+        """Ask again when due."""
+        self._settle(task, "queued", due, now)
+
+    def give_up(self, task: Task, due: datetime, now: datetime) -> None:
+        """Leave it alone, at least until due."""
+        self._settle(task, "failed", due, now)
+
+    def _settle(self, task: Task, state: str, due: datetime, now: datetime) -> None:
+        self.store.settle(self.portal, canonical(task.url), state=state, due=due, now=now)
+        self.leased.pop(task.url, None)
+        self._changed.set()
+
+    async def change(self, seconds: float | None) -> None:
+        """Wait until a task ends, or for so many seconds."""
+        self._changed.clear()
+        try:
+            await asyncio.wait_for(self._changed.wait(), seconds)
+        except TimeoutError:
+            return
+
+    def seconds_to_next(self, now: datetime) -> float | None:
+        """How long until the next queued task is due; None where none is due in this run."""
+        due = self.store.next_due(self.portal)
+        if due is None or (due - now).total_seconds() > _PATIENCE:
+            return None
+        return max(0.05, (due - now).total_seconds())
+
+
+# Seconds that a run waits for a task to become due; later ones are the next run's.
+_PATIENCE = 120.0

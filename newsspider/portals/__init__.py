@@ -1,0 +1,64 @@
+"""Portals: one module each, named after it; declared, never guessed."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from urllib.parse import urlsplit
+
+from newsspider import families
+from newsspider.errors import UnknownPortalError
+from newsspider.portal import Family, Portal
+from newsspider.text.urls import check_url
+
+UNDECLARED = "any"
+"""The name under which a site without a module is crawled."""
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The names of all declared portals, sorted."""
+    return tuple(sorted(module.name for module in iter_modules(__path__)))
+
+
+def load(name: str) -> Portal:
+    """The portal of this name.
+
+    Raises:
+        UnknownPortalError: none is declared; the text gives the nearest names.
+    """
+    if name not in names():
+        raise UnknownPortalError(name, names())
+    portal: Portal = import_module(f"newsspider.portals.{name}").portal
+    return portal
+
+
+def serving(url: str) -> Portal | None:
+    """The declared portal on whose host a URL lies; None where there is none.
+
+    A portal on this machine is told by its port too: any test may have its own there.
+    """
+    parts = urlsplit(url)
+    for name in names():
+        portal = load(name)
+        near = not portal.private or urlsplit(portal.home).netloc == parts.netloc
+        if parts.hostname and near and portal.serves(parts.hostname):
+            return portal
+    return None
+
+
+def undeclared(url: str, family: Family | None = None) -> Portal:
+    """A portal for a site that nobody has declared: its front page is its only section.
+
+    Raises:
+        BadURLError: not an http or https URL.
+    """
+    home = check_url(url)
+    return Portal(
+        name=UNDECLARED,
+        province="",
+        home=home,
+        sections={"home": home},
+        family=family or families.load("detected"),
+    )
