@@ -64,13 +64,13 @@ def _text_after(blocks: Sequence[Block], at: int) -> int:
     return _NEAR
 
 
-def _worth_after(blocks: Sequence[Block], at: int) -> float:
+def _worth_after(blocks: Sequence[Block], values: Sequence[float], at: int) -> float:
     """What the run of text right after the block `at` is worth."""
     total = best = 0.0
-    for block in blocks[at + 1 :]:
-        total += worth(block)
+    for number in range(at + 1, len(blocks)):
+        total += values[number]
         best = max(best, total)
-        if total < best - _OVER_WITH or (total < 0 and closes_surely(block.text)):
+        if total < best - _OVER_WITH or (total < 0 and closes_surely(blocks[number].text)):
             break
     return best
 
@@ -91,13 +91,13 @@ def _fitness(title: Title, titles: Sequence[Title], blocks: Sequence[Block]) -> 
     return fitness
 
 
-def _title(blocks: Sequence[Block], document: Document) -> Title | None:
+def _title(blocks: Sequence[Block], values: Sequence[float], document: Document) -> Title | None:
     """The line that is most like a headline, and that stands closest above most text."""
     titles = score_titles(blocks, document.url, _heads(document.root))
     if titles and titles[0].sure:
         return titles[0]
     tried = titles[:_TRIED]
-    after = [_worth_after(blocks, title.block) for title in tried]
+    after = [_worth_after(blocks, values, title.block) for title in tried]
     most = max(after, default=0.0) or 1.0
     fit = [
         (_fitness(title, titles, blocks) + _LONG * worth_after / most, -number, title)
@@ -119,9 +119,10 @@ def see(document: Document, title_text: str | None = None) -> Scene:
     """The scene of a page of unknown markup; its title may be known."""
     bodies = cast("list[etree._Element]", _BODY(document.root))
     blocks = blocks_of(bodies[0] if bodies else document.root)
+    values = [worth(block) for block in blocks]
     title = _known(blocks, title_text) if title_text else None
-    title = title or _title(blocks, document)
-    region = find_region(blocks, title.block if title else None, document.url)
+    title = title or _title(blocks, values, document)
+    region = find_region(blocks, values, title.block if title else None, document.url)
     return _scene(blocks, title, region)
 
 

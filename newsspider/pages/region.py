@@ -77,11 +77,13 @@ class _Sum:
     last: int
 
 
-def _sums(blocks: Sequence[Block], after: int) -> dict[etree._Element, _Sum]:
+def _sums(
+    blocks: Sequence[Block], values: Sequence[float], after: int
+) -> dict[etree._Element, _Sum]:
     """For each element, what the blocks in it that stand after `after` are worth together."""
     sums: dict[etree._Element, _Sum] = {}
     for number, block in enumerate(blocks):
-        value = worth(block) if number > after else 0.0
+        value = values[number] if number > after else 0.0
         element: etree._Element | None = block.owner
         steps = 0
         while element is not None and steps < _CLIMB_LIMIT:
@@ -106,12 +108,14 @@ def _container(element: etree._Element) -> etree._Element:
     return element
 
 
-def _best_run(blocks: Sequence[Block], start: int, end: int) -> tuple[int, int]:
+def _best_run(
+    blocks: Sequence[Block], values: Sequence[float], start: int, end: int
+) -> tuple[int, int]:
     """The run of blocks in `start` to `end` that is worth most."""
     best = total = 0.0
     run, here = (start, start), start
     for number in range(start, end):
-        total += worth(blocks[number])
+        total += values[number]
         if total <= 0 or closes_surely(blocks[number].text):
             total, here = 0.0, number + 1
         elif total >= best:
@@ -202,10 +206,15 @@ def _notice(
     return Region(title + 1, end, first, high)
 
 
-def find_region(blocks: Sequence[Block], title: int | None, base: str) -> Region | None:
-    """Where the article stands; after the block `title` where that is known. None for nowhere."""
+def find_region(
+    blocks: Sequence[Block], values: Sequence[float], title: int | None, base: str
+) -> Region | None:
+    """Where the article stands; after the block `title` where that is known. None for nowhere.
+
+    `values` is what `worth` says of each block.
+    """
     after = -1 if title is None else title
-    sums = _sums(blocks, after)
+    sums = _sums(blocks, values, after)
     if not sums:
         return None
     element = max(sums, key=lambda e: (sums[e].worth, sums[e].first - sums[e].last))
@@ -219,7 +228,7 @@ def find_region(blocks: Sequence[Block], title: int | None, base: str) -> Region
     start, end = max(best.first, after + 1), best.last + 1
     if title is not None:
         end = _closes(blocks, start, end)
-    run = _best_run(blocks, start, end)
+    run = _best_run(blocks, values, start, end)
     run = _extend(blocks, run, start, end, base)
     frame = _frame(sums, blocks, element, low)
     return Region(run[0], run[1], frame[0], max(frame[1], run[1]))
