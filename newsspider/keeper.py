@@ -17,6 +17,7 @@ from newsspider.portal import Portal
 from newsspider.reading import Reading
 from newsspider.store.articles import Outcome, Saved
 from newsspider.store.database import Store, open_store
+from newsspider.store.frontier import Queued
 from newsspider.store.journal import Journal
 from newsspider.store.known import Known
 from newsspider.store.runs import RunCounts
@@ -117,3 +118,9 @@ class Keeper:
     def problem(self, problem: Problem, at: datetime) -> None:
         """Remember a problem of this run."""
         self.store.save_problem(problem, portal=self.portal.name, run=self.run, at=at)
+
+    def remember_done(self, url: str, now: datetime) -> None:
+        """Have the frontier know a URL as fetched, where it knows nothing of it."""
+        row = Queued(portal=self.portal.name, url=url, fetch_url=url, role=Role.ARTICLE, section="")
+        if self.store.offer(row, again_before=None, now=now):
+            self.store.settle(self.portal.name, url, state="done", due=now, now=now)

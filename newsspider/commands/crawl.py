@@ -72,7 +72,7 @@ class Command(Speaking, ScrapyCommand):
         with ExitStack() as locks:
             for spider in spiders:
                 locks.enter_context(portal_lock(self.data, spider.portal.name))
-            crawlers = [self._crawler(spider) for spider in spiders]
+            crawlers = [self._begin(spider) for spider in spiders]
             self.crawler_process.start()
         run = [c.spider for c in crawlers if isinstance(c.spider, PortalSpider)]
         sys.stdout.write(crawl_table(run, self.data))
@@ -96,7 +96,7 @@ class Command(Speaking, ScrapyCommand):
             raise UsageError("which portal? newsspider portals shows them; --all crawls them all")
         return [spider_of(portals.load(name)) for name in dict.fromkeys(names)]
 
-    def _crawler(self, spider: type[PortalSpider]) -> Crawler:
+    def _begin(self, spider: type[PortalSpider]) -> Crawler:
         assert self.crawler_process is not None
         crawler = self.crawler_process.create_crawler(spider)
         self.crawler_process.crawl(crawler, **self.plan_arguments)

@@ -61,7 +61,8 @@ class Command(Speaking, ScrapyCommand):
             p for p in map(portals.load, portals.names()) if not p.private
         ]
         store = open_store(self.data)
-        due, resting = [], []
+        due: list[str] = []
+        resting: list[str] = []
         for portal in asked:
             ready = options.now or is_due(portal, store.last_start(portal.name), started)
             (due if ready else resting).append(portal.name)

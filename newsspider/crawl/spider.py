@@ -145,7 +145,7 @@ class PortalSpider(Spider):
     def failed(self, failure: Failure) -> None:
         """Count a fetch that brought no answer."""
         task = failure.request.cb_kwargs["task"]  # type: ignore[attr-defined]  # Scrapy adds it
-        fault = fault_of(failure.value)
+        fault = fault_of(failure.value or Exception())
         self.visit.failed(task, fault, str(failure.value) or fault.code)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Any]:

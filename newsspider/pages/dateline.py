@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from newsspider.pages.blocks import Block, Kind
 from newsspider.text.dates import find_printed_date
@@ -119,6 +119,8 @@ _FOREIGN = re.compile(
     r"|ngay ky|han nop"
     r"|ket thuc|bat dau|khoi cong|sinh nhat|thong ke)"
 )
+_COUNT_LABEL = re.compile(r"\W*(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)\W*|da xem\W*")
+_NUMBER = re.compile(r"\d[\d.,]{0,11}")
 _SITE_COUNTER = re.compile(
     r"(?:truy cap|online|truc tuyen|hom nay|hom qua|trong (?:tuan|thang)|tong)"
 )
@@ -169,7 +171,7 @@ def find_date(*near: Sequence[Block]) -> str | None:
     return None
 
 
-def find_labelled_date(blocks: Iterable[Block]) -> str | None:
+def find_labelled_date(blocks: Sequence[Block]) -> str | None:
     """The date of the first line that says that it is the article's."""
     for block in blocks:
         folded = fold(block.spaced) if len(block.spaced) <= _LINE_LIMIT else ""
@@ -191,6 +193,14 @@ def views_in(block: Block) -> str | None:
     return found
 
 
-def find_counter(blocks: Iterable[Block]) -> str | None:
+def find_counter(blocks: Sequence[Block]) -> str | None:
     """The first counter of the article that these lines print."""
-    return next((found for block in blocks if (found := views_in(block))), None)
+    for number, block in enumerate(blocks):
+        if found := views_in(block):
+            return found
+        # Some templates print the label and the number in an element each.
+        if _COUNT_LABEL.fullmatch(fold(block.text[:40])):
+            for other in (*blocks[number + 1 : number + 2], *blocks[max(0, number - 1) : number]):
+                if _NUMBER.fullmatch(other.text):
+                    return f"{block.text.rstrip(' :')}: {other.text}"
+    return None

@@ -104,7 +104,7 @@ class ListingPage:
 
     def _card(self, link: _Link) -> Card:
         box = _box(link.element)
-        said = clean(" ".join(box.itertext()))
+        said = clean(" ".join(map(str, box.itertext())))
         title, tail = link.text, ""
         if found := _DATED_TAIL.search(title):
             title, tail = title[: found.start()], found.group()
@@ -140,7 +140,7 @@ def _box(element: etree._Element) -> etree._Element:
     for _, outer in zip(range(_HIGHEST), element.iterancestors(), strict=False):
         others = {a.get("href") for a in outer.iter("a")} - {href, None, "#", ""}
         if outer.tag in {"body", "html"} or any(
-            len("".join(a.itertext()).split()) >= _FEWEST_WORDS
+            len(cast("str", _TEXT(a)).split()) >= _FEWEST_WORDS
             for a in outer.iter("a")
             if a.get("href") in others
         ):

@@ -50,7 +50,11 @@ def _labelled(block: Block) -> tuple[str | None, str | None]:
     if len(block.text) > _LIMIT:
         return None, None
     said = signature(_UPDATED.sub("", block.text))
-    return (None, None) if said is None else (said.author, said.source)
+    if said is None:
+        return None, None
+    # "Theo kế hoạch, …" begins a sentence; a source is a name or an address.
+    named = said.source and (said.source[0].isupper() or "." in said.source[:-1])
+    return said.author, said.source if named else None
 
 
 def _bare(block: Block) -> str | None:

@@ -33,11 +33,9 @@ def decode(body: bytes, charset: str | None) -> tuple[str, str]:
         pass
     meta = _META.search(body[:_HEAD])
     for said in (charset, meta[1].decode("ascii") if meta else None):
-        name = _known(said)
-        if name == "utf-8":
-            return body.decode(name, "replace"), name
-        if name is not None:
-            return body.decode(name, "replace"), name
+        codec = _known(said)
+        if codec is not None:
+            return body.decode(codec, "replace"), codec
     return _undeclared(body)
 
 

@@ -103,11 +103,11 @@ def _find(text: str) -> _Printed | None:
     for match in _VI.finditer(text):
         if (found := _vietnamese(match)) is not None:
             return found
-    if (match := _ISO.search(text)) is not None:
-        return _iso(match)
-    if (match := _JAVA.search(text)) is not None:
-        return _java(match)
-    return None
+    iso = _ISO.search(text)
+    if iso is not None:
+        return _iso(iso)
+    java = _JAVA.search(text)
+    return _java(java) if java is not None else None
 
 
 def _vietnamese(match: re.Match[str]) -> _Printed | None:

@@ -61,7 +61,7 @@ def parse_count(printed: str) -> int:
     unit = _UNITS.get((match["unit"] or "").lower(), 1)
     digits = match["digits"].strip(" .,")
     if unit > 1 and (parts := re.fullmatch(r"(\d+)[.,](\d{1,2})", digits)):
-        value = int(parts[1]) * unit + int(parts[2]) * unit // 10 ** len(parts[2])
+        value = int(parts[1]) * unit + int(parts[2]) * unit // int(10 ** len(parts[2]))
     else:
         bare = re.sub(r"\D", "", digits)
         value = int(bare) * unit if len(bare) <= len(str(_MOST)) else _MOST
