@@ -120,6 +120,7 @@ _FOREIGN = re.compile(
     r"|ket thuc|bat dau|khoi cong|sinh nhat|thong ke)"
 )
 _COUNT_LABEL = re.compile(r"\W*(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)\W*|da xem\W*")
+_LABEL = 40
 _NUMBER = re.compile(r"\d[\d.,]{0,11}")
 _SITE_COUNTER = re.compile(
     r"(?:truy cap|online|truc tuyen|hom nay|hom qua|trong (?:tuan|thang)|tong)"
@@ -193,14 +194,32 @@ def views_in(block: Block) -> str | None:
     return found
 
 
+def _number_beside(blocks: Sequence[Block], number: int) -> int | None:
+    """Where the number stands for which the block `number` is only the label."""
+    if not _COUNT_LABEL.fullmatch(fold(blocks[number].text[:_LABEL])):
+        return None
+    beside = (n for n in (number + 1, number - 1) if 0 <= n < len(blocks))
+    return next((n for n in beside if _NUMBER.fullmatch(blocks[n].text)), None)
+
+
+def counter_lines(blocks: Sequence[Block]) -> frozenset[int]:
+    """The blocks of counters whose label and number stand in an element each."""
+    pairs = ((n, _number_beside(blocks, n)) for n in range(len(blocks)))
+    return frozenset(n for label, number in pairs if number is not None for n in (label, number))
+
+
+def template_lines(blocks: Sequence[Block]) -> list[Block]:
+    """The lines that say only when an article was posted or how often it was read."""
+    apart = counter_lines(blocks)
+    return [block for n, block in enumerate(blocks) if n in apart or is_meta_line(block)]
+
+
 def find_counter(blocks: Sequence[Block]) -> str | None:
     """The first counter of the article that these lines print."""
     for number, block in enumerate(blocks):
         if found := views_in(block):
             return found
-        # Some templates print the label and the number in an element each.
-        if _COUNT_LABEL.fullmatch(fold(block.text[:40])):
-            for other in (*blocks[number + 1 : number + 2], *blocks[max(0, number - 1) : number]):
-                if _NUMBER.fullmatch(other.text):
-                    return f"{block.text.rstrip(' :')}: {other.text}"
+        beside = _number_beside(blocks, number)
+        if beside is not None:
+            return f"{block.text.rstrip(' :')}: {blocks[beside].text}"
     return None

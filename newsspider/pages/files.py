@@ -11,10 +11,12 @@ from newsspider.model import Attachment
 from newsspider.pages.blocks import Block, Link
 from newsspider.pages.closings import is_pointer
 from newsspider.pages.document import Document
+from newsspider.text.unicode import clean
 from newsspider.text.urls import absolute, is_document, is_image
 
 # Of a line that is only there for its files, most letters stand in their links.
 _MOSTLY = 0.6
+_LABEL = 40
 
 
 def _file(block: Block, link: Link, base: str) -> str | None:
@@ -46,7 +48,12 @@ def is_file_line(block: Block, base: str) -> bool:
     """Whether a block is only there to link a file."""
     if not block.links or not any(_file(block, link, base) for link in block.links):
         return False
-    return block.linked >= _MOSTLY or is_pointer(block.text) or not block.text
+    if block.linked >= _MOSTLY or not block.text or is_pointer(block.text):
+        return True
+    rest = block.text
+    for link in block.links:
+        rest = rest.replace(link.text, " ", 1) if link.text else rest
+    return (rest.rstrip().endswith(":") and len(rest) <= _LABEL) or is_pointer(clean(rest))
 
 
 def boxed(document: Document, links: Sequence[etree._Element]) -> tuple[Attachment, ...]:

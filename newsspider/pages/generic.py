@@ -9,7 +9,7 @@ from lxml import etree
 
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import closes_surely, is_button
-from newsspider.pages.dateline import date_in, is_meta_line
+from newsspider.pages.dateline import date_in, is_meta_line, template_lines
 from newsspider.pages.document import Document
 from newsspider.pages.region import Region, find_region, worth
 from newsspider.pages.scene import Scene, until_closing
@@ -146,8 +146,8 @@ def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None) 
         body=blocks[region.start : region.end],
         body_how="generic:prose",
         between=blocks[top + 1 : region.start] if title else (),
-        lines=[block for block in blocks[region.start : first] if is_meta_line(block)],
-        closing_lines=[block for block in blocks[first : region.end] if is_meta_line(block)],
+        lines=template_lines(blocks[region.start : first]),
+        closing_lines=template_lines(blocks[first : region.end]),
         above=tuple(reversed(blocks[region.low : top])),
         below=until_closing(blocks[region.end : region.high]),
     )

@@ -18,7 +18,7 @@ _AMONG = 2
 _CLASSES = re.compile(
     r"(?:^|[-_\s])(?:sapo|lead|summary|summery|hometext|tomtat|tom-?tat|mota|mo-?ta(?:-?ngan)?"
     r"|motangan"
-    r"|trich-?dan|trichyeu|chapeau|excerpt|intro(?:duction)?|standfirst|sub-?title|brief"
+    r"|trich-?dan|trichyeu|chapeau|excerpt|desc|intro(?:duction)?|standfirst|sub-?title|brief"
     r"|description"
     r"|entry-summary|articlesummary|gioi-?thieu-?ngan)(?:$|[-_\s])",
     re.IGNORECASE,
@@ -92,6 +92,8 @@ def _is_set_apart(block: Block, rest: Sequence[Block]) -> bool:
     prose = [b for b in rest if len(b.text) >= _SUMMARY]
     if len(prose) < 2 or (block.cell is not prose[0].cell and block.cell is not None):
         return False
+    if block.owner.tag not in (tags := {b.owner.tag for b in prose}) and len(tags) == 1:
+        return block.line == 0
     around = _common(prose)
     return around not in {block.owner, *block.owner.iterancestors()}
 

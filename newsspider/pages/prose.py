@@ -9,7 +9,7 @@ from newsspider.model import Attachment
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.captions import Caption, caption_blocks, captions
 from newsspider.pages.closings import closes_surely, is_button, is_pointer, names_tags
-from newsspider.pages.dateline import is_meta_line
+from newsspider.pages.dateline import counter_lines, is_meta_line
 from newsspider.pages.files import attachments, is_file_line
 from newsspider.pages.opening import is_same, opening
 from newsspider.pages.signature import Closing, closing, closing_below, source_lines
@@ -116,7 +116,7 @@ def read_prose(
     head = _said_between(between, base)
     blocks = (*head, *cut(blocks))
     found: tuple[Caption, ...] = captions(blocks)
-    taken = caption_blocks(found)
+    taken = caption_blocks(found) | counter_lines(blocks)
     numbers = [n for n, b in enumerate(blocks) if n not in taken and _is_prose(b, base)]
     numbers = _without_title(numbers, blocks, title)
     end = _closing(blocks, numbers, below)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from newsspider.pages.blocks import Block
 from newsspider.pages.closings import closes
-from newsspider.pages.dateline import is_meta_line
+from newsspider.pages.dateline import template_lines
 from newsspider.pages.walk import blocks_around, blocks_of
 
 _STRING = etree.XPath("string-length(normalize-space())")
@@ -89,8 +89,8 @@ def framed(
     return Scene(
         body=inner,
         body_how=how,
-        lines=[block for block in inner[:_LINES] if is_meta_line(block)],
-        closing_lines=[block for block in inner[-_LINES:] if is_meta_line(block)],
+        lines=template_lines(inner[:_LINES]),
+        closing_lines=template_lines(inner[-_LINES:]),
         between=blocks[min(top, at) : at],
         above=tuple(reversed(blocks[: min(top, at)])),
         below=until_closing(blocks[at:]),
