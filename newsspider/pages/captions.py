@@ -28,9 +28,7 @@ _CREDIT = re.compile(
     r"|/TTXVN|\((?:ảnh|nguồn)\b",
     re.IGNORECASE,
 )
-_CREDIT_LINE = re.compile(
-    r"\W*(?:ảnh|nguồn ảnh|đồ họa|photo|nguồn)\s*[:–-]\s*\S.{0,50}", re.IGNORECASE
-)
+_CREDIT_LINE = re.compile(r"\W*(?:ảnh|nguồn ảnh|đồ họa|photo)\s*[:–-]\s*\S.{0,50}", re.IGNORECASE)
 _SUBJECT = re.compile(
     r"(?:cac |mot so )?(?:dong chi|dai bieu|quang canh|toan canh|lanh dao|anh|hinh|chan dung"
     r"|khung canh"

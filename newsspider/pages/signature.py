@@ -23,6 +23,11 @@ _MOSTLY = 0.7
 _LINKED = 0.5
 _DIGIT = re.compile(r"\d")
 _UPDATED = re.compile(r"\s*\(\s*cập nhật[^)]{0,40}\)\s*$", re.IGNORECASE)
+# "Khánh An (TTXVN)": who wrote it, and for whom.
+_AGENCY = re.compile(
+    r"(?P<name>[^()/]{2,40}?)\s*(?:\(|/)\s*"
+    r"(?P<agency>(?:TTX|VOV|VTV|VGP|Báo |VnExpress|VietnamPlus)[^()]{0,40})\)?\.?$"
+)
 _SOURCE_WORDS = ("theo ", "nguồn")
 
 
@@ -51,7 +56,10 @@ def _labelled(block: Block) -> tuple[str | None, str | None]:
         return None, None
     said = signature(_UPDATED.sub("", block.text))
     if said is None:
-        return None, None
+        agency = _AGENCY.match(block.text)
+        if agency is None or not is_name(agency["name"]):
+            return None, None
+        return agency["name"], agency["agency"].strip()
     # "Theo kế hoạch, …" begins a sentence; a source is a name or an address.
     named = said.source and (said.source[0].isupper() or "." in said.source[:-1])
     return said.author, said.source if named else None
