@@ -66,3 +66,5 @@ SPIDER_CONTRACTS = {
 # Scrapy's default writes Vietnamese as \u escapes.
 FEED_EXPORT_ENCODING = "utf-8"
 LOG_VERSIONS: list[str] = []
+# The table at the end says what matters; `runs` keeps it.
+STATS_DUMP = False

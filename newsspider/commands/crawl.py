@@ -27,6 +27,7 @@ class Command(Speaking, ScrapyCommand):
     """The crawl of chosen portals in one process."""
 
     requires_crawler_process = True
+    quiet = False
 
     def syntax(self) -> str:
         return "[options] PORTAL [PORTAL ...] | --all"
@@ -63,8 +64,7 @@ class Command(Speaking, ScrapyCommand):
             # A live line on a terminal, log lines elsewhere; Scrapy's own only when they matter.
             level = "ERROR" if sys.stderr.isatty() else "INFO"
             self.settings.set("LOG_LEVEL", level, priority="command")
-            logging.getLogger("scrapy").setLevel(logging.WARNING)
-            logging.getLogger("asyncio").setLevel(logging.WARNING)
+            self.quiet = True
 
     def act(self, arguments: list[str], options: argparse.Namespace) -> int:
         spiders = self._spiders(arguments, options)
@@ -72,6 +72,9 @@ class Command(Speaking, ScrapyCommand):
         with ExitStack() as locks:
             for spider in spiders:
                 locks.enter_context(portal_lock(self.data, spider.portal.name))
+            if self.quiet:
+                # Not earlier: the crawler process sets Scrapy's own level when it is made.
+                logging.getLogger("scrapy").setLevel(logging.WARNING)
             crawlers = [self._begin(spider) for spider in spiders]
             self.crawler_process.start()
         run = [c.spider for c in crawlers if isinstance(c.spider, PortalSpider)]

@@ -59,6 +59,8 @@ class Tally:
     """Section listings asked for."""
     answered: int = 0
     """Section listings that answered with a page."""
+    unreachable: int = 0
+    """Section listings that could not be fetched."""
     empty: int = 0
     """Section listings that named no article."""
     listings: int = 0
@@ -98,7 +100,7 @@ def judge(tally: Tally, finish_reason: str) -> Verdict:
     """The verdict on a run that ended for `finish_reason` (Scrapy's word)."""
     if tally.not_kept:
         return Verdict.NOT_KEPT
-    if tally.answered < tally.sections and finish_reason == _FINISHED:
+    if tally.unreachable:
         return Verdict.UNREACHABLE
     if tally.articles and not tally.read and tally.failed:
         return Verdict.UNREAD

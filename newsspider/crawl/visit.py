@@ -93,6 +93,8 @@ class Visit:
         if task.role is Role.ARTICLE:
             self.tally.articles += 1
             self.tally.failed += 1
+        elif task.number == 1:
+            self.tally.unreachable += 1
         self.problem(Problem(fault.code, detail, url=task.url), now)
 
     def problem(self, problem: Problem, at: datetime) -> None:

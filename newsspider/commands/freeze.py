@@ -1,0 +1,87 @@
+"""`freeze`: keep a page and what it reads as, for a person to review and the tests to hold."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.commands import ScrapyCommand
+
+from newsspider import frozen, portals
+from newsspider.commands.speaking import Speaking
+from newsspider.crawl.exchange import page_of
+from newsspider.errors import NewsspiderError, UsageError
+from newsspider.model import Page
+from newsspider.reading import read_record
+from newsspider.text.urls import check_url
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+
+class Command(Speaking, ScrapyCommand):
+    """One polite fetch, two files."""
+
+    requires_crawler_process = True
+
+    def syntax(self) -> str:
+        return "[options] URL"
+
+    def short_desc(self) -> str:
+        return "Save a page and what it reads as, to be reviewed and tested"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--to", metavar="FOLDER", default="frozen", help="default: ./frozen")
+        parser.add_argument("--slug", metavar="NAME", help="name of the files; default: the URL's")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        assert self.settings is not None
+        self.settings.set("NEWSSPIDER_KEEP", False, priority="command")
+        self.settings.set("LOG_LEVEL", opts.loglevel or "ERROR", priority="cmdline")
+
+    def act(self, arguments: list[str], options: argparse.Namespace) -> int:
+        if len(arguments) != 1:
+            raise UsageError("freeze takes one URL")
+        url = check_url(arguments[0])
+        page = self._fetch(url)
+        portal = portals.serving(url) or portals.undeclared(url)
+        slug = options.slug or _slug(url)
+        found = frozen.save(Path(options.to) / portal.name, slug, page, read_record(page, portal))
+        sys.stdout.write(
+            f"{found.page}\n{found.expected}\nRead the JSON beside the page; "
+            'then set "reviewed" to true.\n'
+        )
+        return 0
+
+    def _fetch(self, url: str) -> Page:
+        got: list[Page] = []
+
+        class OnePage(Spider):
+            name = "freeze"
+
+            async def start(self) -> Any:
+                yield Request(url, callback=self.parse)
+
+            def parse(self, response: Response, **kwargs: Any) -> None:
+                if response.status == 200:
+                    got.append(page_of(response, datetime.now(UTC)))
+
+        assert self.crawler_process is not None
+        self.crawler_process.crawl(OnePage)
+        self.crawler_process.start()
+        if not got:
+            raise NewsspiderError(f"no page at {url}")
+        return got[0]
+
+
+def _slug(url: str) -> str:
+    path = urlsplit(url).path.strip("/").rpartition("/")[2]
+    return re.sub(r"[^a-z0-9-]+", "-", path.lower()).strip("-")[:80] or "index"

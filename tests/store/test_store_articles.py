@@ -1,0 +1,111 @@
+"""Articles, revisions and the frontier in the database."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from newsspider.errors import DataFolderError, StoreError
+from newsspider.model import Article, Role
+from newsspider.normalise import normalise
+from newsspider.store.articles import Outcome
+from newsspider.store.database import open_store
+from newsspider.store.frontier import Queued
+
+NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def record(body="Đoạn văn.", views="Lượt xem: 5"):
+    article = Article(
+        url="http://a.vn/x", title="Tiêu đề", body=(body,), views=views, how={"title": "t"}
+    )
+    return normalise(article, portal="a", fetched_at=NOON)
+
+
+@pytest.fixture
+def store(tmp_path):
+    store = open_store(tmp_path)
+    yield store
+    store.close()
+
+
+def save(store, told, at):
+    return store.save_record(told, capture=None, run=None, seen_at=at)
+
+
+def test_the_same_text_seen_again_is_one_revision(store):
+    assert save(store, record(), NOON).outcome is Outcome.NEW
+    assert save(store, record(views="Lượt xem: 9"), NOON + HOUR).outcome is Outcome.UNCHANGED
+
+    rows = store.connection.execute("select seen_count from revisions").fetchall()
+    views = store.connection.execute("select views from observations order by observed_at")
+    assert [row[0] for row in rows] == [2]
+    assert [row[0] for row in views] == [5, 9]
+
+
+def test_another_text_is_another_revision(store):
+    save(store, record(), NOON)
+
+    saved = save(store, record("Đoạn văn đã sửa."), NOON + HOUR)
+
+    assert (saved.outcome, saved.revision) == (Outcome.CHANGED, 2)
+    body = store.connection.execute("select body from article_bodies").fetchone()[0]
+    assert body == "Đoạn văn đã sửa."
+
+
+def test_an_older_visit_told_late_does_not_replace_the_newer_text(store):
+    save(store, record("Mới."), NOON)
+
+    saved = save(store, record("Cũ."), NOON - HOUR)
+
+    assert saved.outcome is Outcome.CHANGED
+    assert store.connection.execute("select body from article_bodies").fetchone()[0] == "Mới."
+
+
+def test_an_article_is_withdrawn_only_after_two_visits_apart(store):
+    save(store, record(), NOON)
+    gone = {"capture": None, "status": 404}
+
+    assert store.mark_gone("a", "http://a.vn/x", seen_at=NOON + HOUR, **gone)
+    assert store.known("a", "http://a.vn/x").status == "missing"
+    assert store.mark_gone("a", "http://a.vn/x", seen_at=NOON + 24 * HOUR, **gone)
+    assert store.known("a", "http://a.vn/x").status == "withdrawn"
+    save(store, record(), NOON + 30 * HOUR)
+    assert store.known("a", "http://a.vn/x").status == "live"
+
+
+def test_a_url_is_queued_once_leased_once_and_comes_back_after_a_kill(store):
+    row = Queued(
+        portal="a", url="http://a.vn/x", fetch_url="http://a.vn/x", role=Role.ARTICLE, section="s"
+    )
+
+    assert store.offer(row, again_before=None, now=NOON)
+    assert not store.offer(row, again_before=None, now=NOON)
+    assert store.lease("a", NOON).url == "http://a.vn/x"
+    assert store.lease("a", NOON) is None
+    store.release("a")
+    assert store.lease("a", NOON).url == "http://a.vn/x"
+    store.settle("a", "http://a.vn/x", state="done", due=NOON, now=NOON)
+    assert not store.offer(row, again_before=None, now=NOON + HOUR)
+    assert store.offer(row, again_before=NOON + HOUR, now=NOON + HOUR)
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(DataFolderError, match="file"):
+        open_store(tmp_path / "file" / "data")
+
+
+def test_a_database_of_a_newer_newsspider_is_refused(store, tmp_path):
+    store.connection.execute("pragma user_version = 999")
+
+    with pytest.raises(StoreError, match="newer"):
+        open_store(tmp_path)
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path):
+    (tmp_path / "newsspider.db").write_bytes(b"not a database" * 100)
+
+    with pytest.raises(StoreError, match="cannot use"):
+        open_store(tmp_path)
