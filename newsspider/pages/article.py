@@ -156,7 +156,7 @@ class ArticlePage:
     def _date(self) -> str | None:
         scene = self.scene
         near = (*scene.between, *scene.lines)
-        return find_date(near, scene.above) or find_labelled_date(scene.foot)
+        return scene.title_date or find_date(near, scene.above) or find_labelled_date(scene.foot)
 
     def views(self) -> Found | None:
         """The printed counter."""

@@ -45,7 +45,7 @@ _PHOTO_VERBS = re.compile(
 _PROSE_START = re.compile(
     r"(?:\(?[\divxlc]{1,4}[.)/]|[-+*•–]\s|[a-hđ][.)]\s"
     r"|(?:một|hai|ba|bốn|năm|sáu) là\b|thứ (?:nhất|hai|ba|tư)\b|theo (?:đó|kế hoạch|báo cáo)\b"
-    r"|(?:ngoài|tuy|bên cạnh|đồng|trước|sau|nhờ|do|vì) (?:ra|nhiên|đó|thời|vậy)\b)",
+    r"|(?:pv|phóng viên|hỏi|đáp|trả lời|\*)\s*:|(?:ngoài|tuy|bên cạnh|đồng|trước|sau|nhờ|do|vì) (?:ra|nhiên|đó|thời|vậy)\b)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[,–-]$")

@@ -13,7 +13,7 @@ from newsspider.pages.dateline import date_in, is_meta_line, template_lines
 from newsspider.pages.document import Document
 from newsspider.pages.region import Region, find_region, worth
 from newsspider.pages.scene import Scene, until_closing
-from newsspider.pages.title import Title, score_titles, without_brackets
+from newsspider.pages.title import Title, in_brackets, score_titles, without_brackets
 from newsspider.pages.walk import blocks_of
 from newsspider.text.unicode import clean, fold
 from newsspider.text.urls import is_document
@@ -143,6 +143,7 @@ def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None) 
     return Scene(
         title=text,
         title_how=how,
+        title_date=in_brackets(blocks[at].text) if title else None,
         body=blocks[region.start : region.end],
         body_how="generic:prose",
         between=blocks[top + 1 : region.start] if title else (),

@@ -26,6 +26,8 @@ class Scene:
 
     title: str | None = None
     title_how: str = ""
+    title_date: str | None = None
+    """The date that is printed in brackets after the title."""
     body: Sequence[Block] = ()
     body_how: str = ""
     between: Sequence[Block] = ()

@@ -16,6 +16,7 @@ from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import closes, is_pointer
 from newsspider.pages.document import has_more_than
 from newsspider.pages.opening import is_summary
+from newsspider.text.dates import find_printed_date
 from newsspider.text.unicode import fold
 
 _LIMIT = 350
@@ -50,7 +51,9 @@ _PORTAL = re.compile(
     r"|dang nhap|tim kiem|ban quyen|copyright|menu$)",
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_BRACKETS = re.compile(r"\s*[(\[][\s\d/.:,-]*[)\]]$")
+_BRACKETS = re.compile(r"\s*[(\[]\s*([^()\[\]]{0,60}?)\s*[)\]]$")
+# How much longer than its date a bracket with a date may be.
+_WEEKDAY = 12
 _BIG = re.compile(r"(\d+(?:\.\d+)?)(px|pt|em|rem)")
 
 
@@ -70,7 +73,15 @@ class Title:
 
 def without_brackets(text: str) -> str:
     """A headline without the brackets after it, empty or around a date, that a template prints."""
-    return _BRACKETS.sub("", text)
+    found = _BRACKETS.search(text)
+    return text[: found.start()] if found and (not found[1] or in_brackets(text)) else text
+
+
+def in_brackets(text: str) -> str | None:
+    """The date that a template prints in brackets after a headline."""
+    found = _BRACKETS.search(text)
+    printed = find_printed_date(found[1]) if found else None
+    return printed if found and printed and len(found[1]) - len(printed) <= _WEEKDAY else None
 
 
 def squeezed(text: str) -> str:

@@ -60,6 +60,22 @@ def test_brackets_after_the_title_are_the_templates() -> None:
     assert read(f"<h2>{TITLE} <span>( )</span></h2>{BODY}").title == TITLE
 
 
+def test_a_date_in_brackets_after_the_title_is_the_articles() -> None:
+    article = read(f"<h2>{TITLE} <span>( thứ ba, 02 07 2019 10:47 )</span></h2>{BODY}{RELATED}")
+
+    assert (article.title, article.published) == (TITLE, "thứ ba, 02 07 2019 10:47")
+
+
+def test_other_brackets_belong_to_the_title() -> None:
+    assert read(f"<h2>{TITLE} (Kỳ 2)</h2>{BODY}").title == f"{TITLE} (Kỳ 2)"
+
+
+def test_a_counter_in_an_element_of_its_own_is_read() -> None:
+    article = read(f"<h1>{TITLE}</h1><div>Đã xem:</div><div>41</div>{BODY}{RELATED}")
+
+    assert (article.views, article.body) == ("Đã xem: 41", (FIRST, SECOND))
+
+
 def test_the_clock_of_the_page_is_no_date() -> None:
     assert read(f"<h1>{TITLE}</h1>{BODY}{RELATED}").published is None
 
@@ -148,6 +164,8 @@ def test_a_summary_is_a_lead_where_it_is_marked_as_one(lead: str, expected: bool
         ("<p>Tin, ảnh: Lê Biển</p><p>Nguồn: Báo Xã</p>", "Lê Biển", "Báo Xã"),
         ("<p><b>Lê Biển</b> (Cập nhật ngày 15-03-2019)</p>", "Lê Biển", None),
         ("<p align=right>Theo Báo Tỉnh</p>", None, "Báo Tỉnh"),
+        ("<p>Khánh An (TTXVN)</p>", "Khánh An", "TTXVN"),
+        ("<p>Theo kế hoạch sẽ xong trong năm nay</p>", None, None),
         ("<p>Xã sẽ khánh thành vào tháng tới.</p>", None, None),
         ("<p><b>Xem chi tiết tại đây</b></p>", None, None),
     ],
