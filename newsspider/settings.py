@@ -10,8 +10,6 @@ COMMANDS_MODULE = "newsspider.commands"
 
 # The data folder: database, archive, journal. A relative path is below the working folder.
 NEWSSPIDER_DATA = os.environ.get("NEWSSPIDER_DATA", "data")
-# False reads without keeping anything: shell, parse and check set it.
-NEWSSPIDER_KEEP = True
 # Who runs this crawler, for the portals' operators: goes into User-Agent and the archive.
 NEWSSPIDER_OPERATOR = os.environ.get("NEWSSPIDER_OPERATOR", "")
 

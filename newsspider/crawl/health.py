@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
+from scrapy.exceptions import NotConfigured
 
 from newsspider.crawl.spider import PortalSpider
 from newsspider.crawl.tally import Tally, Verdict, judge
@@ -25,6 +26,9 @@ class Health:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """The extension, listening for the beginning and the end."""
+        # Not set in settings.py: what a command sets would not override it there.
+        if not crawler.settings.getbool("NEWSSPIDER_KEEP", True):
+            raise NotConfigured
         health = cls(crawler)
         crawler.signals.connect(health.opened, signal=signals.spider_opened)
         crawler.signals.connect(health.closed, signal=signals.spider_closed)

@@ -33,7 +33,7 @@ class Progress:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """The extension; it has nothing to say where nothing is kept."""
-        if not crawler.settings.getbool("NEWSSPIDER_KEEP"):
+        if not crawler.settings.getbool("NEWSSPIDER_KEEP", True):
             raise NotConfigured
         progress = cls(crawler)
         crawler.signals.connect(progress.opened, signal=signals.spider_opened)

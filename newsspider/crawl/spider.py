@@ -48,7 +48,7 @@ class PortalSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """The spider of one crawl, with the memory that it keeps things in."""
         spider = super().from_crawler(crawler, *args, **kwargs)
-        if crawler.settings.getbool("NEWSSPIDER_KEEP"):
+        if crawler.settings.getbool("NEWSSPIDER_KEEP", True):
             spider.remember(crawler)
         return spider
 

@@ -44,16 +44,9 @@ def assemble(
     ways |= {name: way for name, value, way in parts if value}
     values: dict[str, Any] = {name: field.value for name, field in known.items()}
     return Article(
-        url=url,
-        key=key,
-        body=prose.body,
-        captions=prose.captions,
-        images=prose.images,
-        attachments=files,
-        tags=tags,
-        how=ways,
-        **values,
-    )
+        url=url, key=key, body=prose.body, captions=prose.captions, images=prose.images,
+        attachments=files, tags=tags, how=ways, **values,
+    )  # fmt: skip
 
 
 def with_card(article: Article, card: Card) -> Article:

@@ -123,11 +123,7 @@ def read_prose(
     body = _body(blocks, [n for n in numbers if n not in end.blocks], end)
     apart = sum(1 for n in numbers if n < len(head))
     first = opening([block for block, _ in body], lead, apart)
-    return Prose(
-        first.lead,
-        tuple(text for n, (_, text) in enumerate(body) if n != first.block),
-        tuple(caption.text for caption in found),
-        pictures(blocks, base),
-        attachments(blocks, base),
-        end,
-    )
+    texts = tuple(text for n, (_, text) in enumerate(body) if n != first.block)
+    described = tuple(caption.text for caption in found)
+    files = attachments(blocks, base)
+    return Prose(first.lead, texts, described, pictures(blocks, base), files, end)

@@ -1,10 +1,14 @@
 """What is typed wrongly ends with one clear line, an honest status and no traceback."""
 
+import json
 import os
 import subprocess
 import sys
 
 import pytest
+
+from newsspider.demo import serve
+from newsspider.demo.server import Faults
 
 
 def newsspider(folder, *words):
@@ -73,3 +77,24 @@ def test_the_schedule_is_a_unit_that_systemd_understands(tmp_path):
     assert "ExecStart=" in service
     assert "[Service]" in service
     assert newsspider(tmp_path, "schedule", "--cron").stdout.startswith("17 * * * * ")
+
+
+def test_looking_at_a_page_keeps_nothing(tmp_path):
+    with serve() as portal:
+        article = portal.articles()[0]
+        frozen = newsspider(tmp_path, "freeze", portal.url + article.path, "--slug", "one")
+        checked = newsspider(tmp_path, "parse", "--nolog", portal.url + article.path)
+
+    expected = json.loads((tmp_path / "frozen" / "any" / "one.json").read_text(encoding="utf-8"))
+    assert frozen.returncode == 0, frozen.stderr
+    assert (expected["title"], expected["reviewed"]) == (article.title, False)
+    assert "Traceback" not in frozen.stderr + checked.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_page_that_is_no_article_is_not_frozen(tmp_path):
+    with serve(faults=Faults(unmarked=True)) as portal:
+        run = newsspider(tmp_path, "freeze", portal.url + portal.articles()[0].path)
+
+    assert run.returncode == 1
+    assert run.stderr.count("\n") == 1
