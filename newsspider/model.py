@@ -248,16 +248,3 @@ class Observation:
     """Row of the capture that proves it: the article page, or the listing that printed the counter."""
     role: Role
     """Where the counter stood: on the article or on a listing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """One text that an article has had."""
-
-    key: str
-    number: int
-    """1 for the first text seen."""
-    digest: str
-    first_seen: datetime
-    last_seen: datetime
-    capture: int | None
