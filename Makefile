@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL_VENV := test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq python3-venv
 NO_VENV := echo "make: $(PYTHON) cannot make a virtual environment; on Debian: apt-get install python3-venv" >&2
 
-.PHONY: demo test check faults bench clean
+.PHONY: demo test lint check clean
 
 demo: .venv/ready  ## crawl the demo portal: the whole road in a minute
 	$(BIN)/newsspider demo
@@ -13,11 +13,13 @@ demo: .venv/ready  ## crawl the demo portal: the whole road in a minute
 test: .venv/ready-dev  ## run all tests
 	$(BIN)/pytest
 
-check: .venv/ready-dev  ## what every commit passes
+lint: .venv/ready-dev  ## style, types, floors
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+check: lint  ## what every commit passes
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
 
 .venv/ready: requirements.lock pyproject.toml
