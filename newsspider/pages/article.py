@@ -29,6 +29,8 @@ Selectors = tuple[str, ...]
 """CSS selectors, or XPaths that begin with `/` or `(`, in the order in which they are tried."""
 
 _DIGIT = re.compile(r"\d")
+# Less text than this without a headline is no article.
+_UNTITLED = 300
 
 
 class ArticlePage:
@@ -70,25 +72,31 @@ class ArticlePage:
         """
         title, lead = self.title(), self.lead()
         prose = self.prose(title.value if title else None, lead.value if lead else None)
-        if title is None and not prose.body:
-            raise NotAnArticleError(f"no title and no text in {self.page.url}")
+        files = self.attachments(prose)
+        if not self._is_article(title, prose, files):
+            raise NotAnArticleError(f"no title and text of an article in {self.page.url}")
         if lead is None and prose.lead:
             lead = Found(prose.lead, "generic:opening")
         found = {
-            "title": title,
-            "published": self.published(),
-            "views": self.views(),
-            "comments": self.comments(),
-            "category": self.category(title.value if title else None),
-            "lead": lead,
-            "author": self.author(prose.closing),
-            "source": self.source(prose.closing),
-        }
+            "title": title, "lead": lead, "published": self.published(), "views": self.views(),
+            "comments": self.comments(), "category": self.category(title.value if title else None),
+            "author": self.author(prose.closing), "source": self.source(prose.closing),
+        }  # fmt: skip
         article = assemble(
             self.page.url, self.key(), found, prose,
-            files=self.attachments(prose), tags=self.tags(), how=self.scene.body_how,
+            files=files, tags=self.tags(), how=self.scene.body_how,
         )  # fmt: skip
         return with_card(article, card) if card else article
+
+    def _is_article(self, title: Found | None, prose: Prose, files: tuple[Attachment, ...]) -> bool:
+        """Whether what was found is an article: only a family's own headline needs nothing more."""
+        if title is not None and title.how.startswith(f"{self.family}:") and self.title_at:
+            return True
+        if title is None:
+            return sum(map(len, prose.body)) >= _UNTITLED
+        if generic.is_front(self.page.url) or generic.is_listing(self.scene):
+            return False
+        return bool(prose.body or prose.lead or files or prose.images)
 
     def first(self, selectors: Selectors) -> tuple[etree._Element, str] | None:
         """The first element with text that the selectors find, else the first; and how."""

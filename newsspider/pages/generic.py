@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import cast
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -38,6 +39,10 @@ _HEADLINE = 0.9
 _NAME = 45
 _LONGER = 8
 _OVER = 2.0
+_FRONTS = frozenset(
+    {"", "index.html", "index.php", "index.aspx", "default.aspx", "home", "trang-chu"}
+)
+_HEADLINE_LENGTH = 25
 _LINES = 6
 _LINE_LIMIT = 160
 
@@ -164,3 +169,16 @@ def section(above: Sequence[Block], title: str | None) -> str | None:
             return None
         return None if title and fold(text) == fold(title) else text
     return None
+
+
+def is_front(url: str) -> bool:
+    """Whether an address is that of a front page."""
+    parts = urlsplit(url)
+    return not parts.query and parts.path.strip("/").lower() in _FRONTS
+
+
+def is_listing(scene: Scene) -> bool:
+    """Whether the text found is that of a listing: paragraphs, each under a headline that links."""
+    said = [block for block in scene.body if len(block.text) >= _HEADLINE_LENGTH]
+    links = sum(block.linked >= _LINKED for block in said)
+    return links > 1 and links * 3 >= len(said)

@@ -218,17 +218,13 @@ def find_region(
     if not sums:
         return None
     element = max(sums, key=lambda e: (sums[e].worth, sums[e].first - sums[e].last))
-    best = sums[element]
-    start, end = max(best.first, after + 1), best.last + 1
-    low = after if title is not None else start
-    if best.worth < _ENOUGH:
+    if sums[element].worth < _ENOUGH:
         return None if title is None else _notice(sums, blocks, title, base)
     element = _container(element)
-    best = sums[element]
-    start, end = max(best.first, after + 1), best.last + 1
+    start, end = max(sums[element].first, after + 1), sums[element].last + 1
     if title is not None:
         end = _closes(blocks, start, end)
     run = _best_run(blocks, values, start, end)
     run = _extend(blocks, run, start, end, base)
-    frame = _frame(sums, blocks, element, low)
+    frame = _frame(sums, blocks, element, after if title is not None else start)
     return Region(run[0], run[1], frame[0], max(frame[1], run[1]))

@@ -50,21 +50,17 @@ class _Walk:
         if role is _SKIPPED or (self._skip and self._is_skipped(element)):
             self._passed = element
             return False
-        look = self._look
-        classes = ""
-        if element.keys():
-            classes = element.get("class") or ""
-            if self._is_aside(element, tag, role, classes):
-                self._passed = element
-                return False
-            self._look = self._inside(element, tag, classes if role is _BLOCK else "")
-            if role is _INLINE and not self._runs.parts:
-                self._runs.inner = f"{classes} {element.get('id') or ''}"[:_NAME_LIMIT]
-        elif tag in LOOKS:
-            self._look = self._inside(element, tag, "")
-        self._looks.append(look)
+        classes = (element.get("class") or "") if element.keys() else None
+        if classes is not None and self._is_aside(element, tag, role, classes):
+            self._passed = element
+            return False
+        self._looks.append(self._look)
+        if classes is not None or tag in LOOKS:
+            self._look = self._inside(element, tag, classes or "" if role is _BLOCK else "")
+        if classes is not None and role is _INLINE and not self._runs.parts:
+            self._runs.inner = f"{classes} {element.get('id') or ''}"[:_NAME_LIMIT]
         if role is _BLOCK:
-            self._begin(element, tag, classes)
+            self._begin(element, tag, classes or "")
         elif role is not _INLINE:
             self._begin_inline(element, role)
         if text := element.text:

@@ -36,7 +36,7 @@ def test_a_page_without_markup_is_generic_and_no_article(body: str) -> None:
 def test_a_page_without_title_and_text_is_no_article() -> None:
     menu = "<ul>" + '<li><a href="/a">Trang chủ</a></li>' * 8 + "</ul>"
 
-    with pytest.raises(NotAnArticleError, match="no title and no text"):
+    with pytest.raises(NotAnArticleError, match="no title and text"):
         families.load("generic").article(page(menu)).read()
 
 

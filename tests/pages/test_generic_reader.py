@@ -6,6 +6,7 @@ import unicodedata
 
 import pytest
 
+from newsspider.errors import NotAnArticleError
 from newsspider.model import Article, Page
 from newsspider.pages.article import ArticlePage
 
@@ -207,3 +208,16 @@ def test_text_in_decomposed_letters_is_composed() -> None:
     article = read(unicodedata.normalize("NFD", f"<h1>{TITLE}</h1>{BODY}"))
 
     assert (article.title, article.body) == (TITLE, (FIRST, SECOND))
+
+
+def test_a_front_page_is_no_article() -> None:
+    with pytest.raises(NotAnArticleError):
+        read(f"<h1>{TITLE}</h1>{BODY}", "https://x.example.vn/")
+
+
+def test_a_listing_is_no_article() -> None:
+    card = "<div><h3><a href='/{n}'>Tin thứ {n} của xã trong tuần này</a></h3><p>{text}</p></div>"
+    cards = "".join(card.format(n=n, text=FIRST) for n in range(6))
+
+    with pytest.raises(NotAnArticleError):
+        read(f"<h1>Tin trong xã</h1>{cards}")
