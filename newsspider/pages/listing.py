@@ -33,6 +33,7 @@ _AROUND_TAGS = frozenset({"nav", "footer", "marquee", "aside"})
 _DATED_TAIL = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]$")
 _FEWEST_WORDS = 4
 _HIGHEST = 5
+_LEAD_WORDS = 10
 
 
 @dataclass(slots=True)
@@ -111,7 +112,11 @@ class ListingPage:
         # A date within a title is what the article tells of, not when it was published.
         date = find_printed_date(said.replace(link.text, " ")) or find_printed_date(tail)
         return Card(
-            url=link.url, title=title.strip() or None, published=date, views=find_views(said)
+            url=link.url,
+            title=title.strip() or None,
+            published=date,
+            views=find_views(said),
+            lead=_lead(box, link.text),
         )
 
 
@@ -123,6 +128,13 @@ def _is_around(element: etree._Element) -> bool:
             # A page's own wrapper may be called anything: only what is small stands round it.
             return outer.tag not in {"body", "html", "form"}
     return False
+
+
+def _lead(box: etree._Element, title: str) -> str | None:
+    """The longest text of a card that is not its title, where it is long enough to sum up."""
+    texts = [clean(str(text)) for text in box.itertext()]
+    told = [text for text in texts if text not in title and len(text.split()) >= _LEAD_WORDS]
+    return max(told, key=len, default=None)
 
 
 def _shape(element: etree._Element) -> str:
