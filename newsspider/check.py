@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 
 from newsspider.model import Problem, Record
 
@@ -14,9 +13,8 @@ _SHORT_BODY = 60
 _MOJIBAKE = re.compile("\ufffd|Ã[¡-ÿ]|áº|á»|Ä‘|Æ°")
 
 
-def check(record: Record, *, fetched_at: datetime | None) -> tuple[Problem, ...]:
+def check(record: Record) -> tuple[Problem, ...]:
     """The suspicions about a record, each one line, none of them a reason to drop it."""
-    del fetched_at  # a future date is refused before: normalise
     return tuple(_suspicions(record))
 
 

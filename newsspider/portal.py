@@ -52,6 +52,8 @@ class Portal:
     article: Callable[[Page], ArticlePage] | None = None
     """Its own article page, where its theme differs from the family's."""
     listing: Callable[[Page], ListingPage] | None = None
+    undeclared: bool = False
+    """True for a site without a module: its sections are looked for on its front page."""
     private: bool = field(default=False)
     """True only for a portal on this machine's own network: the demo."""
 

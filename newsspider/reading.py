@@ -32,5 +32,5 @@ def read_record(page: Page, portal: Portal, card: Card | None = None) -> Record:
     """
     article = portal.read(page, card)
     record = normalise(article, portal=portal.name, fetched_at=page.fetched_at)
-    suspicions = check(record, fetched_at=page.fetched_at)
+    suspicions = check(record)
     return replace(record, problems=record.problems + suspicions) if suspicions else record

@@ -6,8 +6,8 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from scrapy.http import Request, Response
-from twisted.web.http import RESPONSES
 
+from newsspider.archive.heads import build_request, build_response
 from newsspider.model import Fetch, Page, Role
 from newsspider.text.unicode import clean
 
@@ -31,9 +31,9 @@ def fetch_of(request: Request, response: Response, *, portal: str, started: date
     return Fetch(
         url=response.url,
         method=request.method,
-        request_head=_request_head(request),
+        request_head=build_request(request.method, request.url, _fields(request)),
         request_body=request.body,
-        response_head=_response_head(response),
+        response_head=build_response(response.status, None, _fields(response)),
         response_body=response.body,
         status=response.status,
         fetched_at=started,
@@ -45,28 +45,8 @@ def fetch_of(request: Request, response: Response, *, portal: str, started: date
     )
 
 
-def _header_lines(message: Request | Response) -> bytes:
-    # Twisted keeps a value as sent; a folded one could still hold line ends.
-    return b"".join(
-        name + b": " + b" ".join(value.split(b"\r\n")).replace(b"\n", b" ") + b"\r\n"
-        for name, values in message.headers.items()
-        for value in values
-    )
-
-
-def _request_head(request: Request) -> bytes:
-    url = urlsplit(request.url)
-    target = (url.path or "/") + (f"?{url.query}" if url.query else "")
-    host = url.netloc.rpartition("@")[2]
-    start = f"{request.method} {target} HTTP/1.1\r\nHost: {host}\r\n".encode()
-    return start + _header_lines(request) + b"\r\n"
-
-
-def _response_head(response: Response) -> bytes:
-    reason = RESPONSES.get(response.status, b"")
-    protocol = (response.protocol or "HTTP/1.1").encode()
-    start = protocol + b" " + str(response.status).encode() + b" " + reason + b"\r\n"
-    return start + _header_lines(response) + b"\r\n"
+def _fields(message: Request | Response) -> list[tuple[bytes, bytes]]:
+    return [(name, value) for name, values in message.headers.items() for value in values]
 
 
 def page_of(response: Response, fetched_at: datetime) -> Page:

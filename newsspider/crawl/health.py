@@ -15,6 +15,8 @@ from newsspider.store.runs import RunCounts
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
 
 
 class Health:
@@ -33,6 +35,7 @@ class Health:
         crawler.signals.connect(health.opened, signal=signals.spider_opened)
         crawler.signals.connect(health.closed, signal=signals.spider_closed)
         crawler.signals.connect(health.broken, signal=signals.spider_error)
+        crawler.signals.connect(health.broken, signal=signals.item_error)
         return health
 
     def opened(self, spider: PortalSpider) -> None:
@@ -40,10 +43,12 @@ class Health:
         if spider.keeper is not None:
             spider.keeper.begin(datetime.now(UTC), sys.argv)
 
-    def broken(self, spider: PortalSpider) -> None:
-        """Count an exception in our own code: it has lost a page, and must show."""
-        spider.tally.problems["bug"] += 1
+    def broken(self, spider: PortalSpider, failure: Failure, response: Response | None) -> None:
+        """Count an exception in our own code, and end its task: nothing waits for it for ever."""
         spider.tally.broken += 1
+        request = response.request if response is not None else None
+        if request is not None and "task" in request.cb_kwargs:
+            spider.failed_with(request.cb_kwargs["task"], failure.value)
 
     def closed(self, spider: PortalSpider, reason: str) -> None:
         """End the run; keep what was counted."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from typing import Self
 
-from newsspider.errors import UsageError
-from newsspider.model import Moment
+from newsspider.errors import NormalisationError, UsageError
+from newsspider.model import Card, Moment
+from newsspider.text.dates import parse_printed_date
 from newsspider.text.urls import check_url
 
 _YES = frozenset({"1", "yes", "true"})
@@ -127,3 +128,13 @@ _VISITS = (
     (timedelta(days=60), timedelta(days=14)),
     (timedelta(days=365), timedelta(days=90)),
 )
+
+
+def card_moment(card: Card, fetched_at: datetime) -> Moment | None:
+    """When a card says that its article was published."""
+    if not card.published:
+        return None
+    try:
+        return parse_printed_date(card.published, fetched_at)
+    except NormalisationError:
+        return None

@@ -18,7 +18,7 @@ from newsspider.crawl.frontier import Frontier, Task
 from newsspider.crawl.plan import Plan
 from newsspider.crawl.tally import Tally, Verdict
 from newsspider.crawl.visit import Visit
-from newsspider.errors import ArchiveError, NotAnArticleError, StoreError
+from newsspider.errors import ArchiveError, DataFolderError, NotAnArticleError, StoreError
 from newsspider.keeper import Keeper
 from newsspider.model import Capture, Fetch, Role
 from newsspider.portal import Portal
@@ -124,7 +124,7 @@ class PortalSpider(Spider):
         """Store one reading."""
         try:
             self.visit.save(reading)
-        except StoreError as error:
+        except (StoreError, DataFolderError) as error:
             self.cannot_keep(error)
 
     def answered(self, response: Response, task: Task) -> Iterator[Any]:
@@ -145,17 +145,18 @@ class PortalSpider(Spider):
     def failed(self, failure: Failure) -> None:
         """Count a fetch that brought no answer."""
         task = failure.request.cb_kwargs["task"]  # type: ignore[attr-defined]  # Scrapy adds it
-        fault = fault_of(failure.value or Exception())
-        self.visit.failed(task, fault, str(failure.value) or fault.code)
+        self.failed_with(task, failure.value)
+
+    def failed_with(self, task: Task, error: BaseException | None) -> None:
+        """End a task that an error has ended."""
+        fault = fault_of(error or Exception())
+        self.visit.failed(task, fault, str(error) or fault.code)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Any]:
         """What `scrapy parse URL` shows: the record of an article, or the links of a listing."""
         del kwargs
-        page = page_of(response, datetime.now(UTC))
-        try:
-            yield Reading(record=read_record(page, self.portal), seen_at=datetime.now(UTC))
-        except NotAnArticleError:
-            yield from self.check_section(response)
+        readings = list(self.check_sample(response))
+        yield from readings or self.check_section(response)
 
     def check_section(self, response: Response) -> Iterator[Request]:
         """The articles that the portal's first section names.

@@ -65,6 +65,8 @@ class Tally:
     """Section listings that named no article."""
     listings: int = 0
     """Listing pages read, later pages of a section included."""
+    cards: int = 0
+    """Articles that the listings named, known ones included."""
     articles: int = 0
     """Article pages fetched, readable or not."""
     new: int = 0
@@ -106,7 +108,7 @@ def judge(tally: Tally, finish_reason: str) -> Verdict:
         return Verdict.UNREAD
     if tally.failed > max(_FEW, tally.read):
         return Verdict.UNREAD
-    if tally.empty:
+    if tally.empty or (tally.listings and not tally.cards):
         return Verdict.EMPTY
     if finish_reason != _FINISHED or tally.broken:
         return Verdict.CUT_SHORT

@@ -11,14 +11,14 @@ from urllib.parse import urlsplit
 
 from newsspider.crawl.faults import Fault, fault_of_status, is_gone
 from newsspider.crawl.frontier import Frontier, Task
-from newsspider.crawl.plan import Plan, due_span
+from newsspider.crawl.plan import Plan, card_moment, due_span
 from newsspider.crawl.tally import Tally
-from newsspider.errors import NormalisationError, NotAnArticleError, ReadError
+from newsspider.errors import NotAnArticleError, ReadError
 from newsspider.keeper import Keeper
-from newsspider.model import Capture, Card, Listing, Moment, Page, Problem, Role
+from newsspider.model import Capture, Card, Listing, Page, Problem, Role
+from newsspider.pages.pagination import page_number
 from newsspider.portal import Portal
 from newsspider.reading import Reading, read_record
-from newsspider.text.dates import parse_printed_date
 from newsspider.text.urls import absolute, canonical
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ log = logging.getLogger("newsspider.crawl")
 # Longer than any real listing; shorter than a calendar that never ends.
 _MOST_PAGES = 5000
 _MOST_HOPS = 5
+# A portal's menu is shorter; a page that links more is no menu.
+_MOST_SECTIONS = 60
 _SOON = (timedelta(seconds=2), timedelta(seconds=8), timedelta(seconds=30))
 _LATER = timedelta(days=1)
 _MUCH_LATER = timedelta(days=30)
@@ -45,7 +47,6 @@ class Visit:
         self.tally = tally
         self.keeper = keeper
         self.frontier = frontier
-        self._reading: dict[str, Task] = {}
         self._seen_pages: set[tuple[str, frozenset[str]]] = set()
 
     def begin(self, now: datetime) -> None:
@@ -93,7 +94,7 @@ class Visit:
         if task.role is Role.ARTICLE:
             self.tally.articles += 1
             self.tally.failed += 1
-        elif task.number == 1:
+        elif self._is_declared(task):
             self.tally.unreachable += 1
         self.problem(Problem(fault.code, detail, url=task.url), now)
 
@@ -111,14 +112,14 @@ class Visit:
         except ReadError:
             listing = Listing(url=page.url, cards=())
         self.tally.listings += 1
-        self.tally.answered += task.number == 1
+        self.tally.answered += self._is_declared(task)
         cards = [c for c in listing.cards if self._is_ours(c.url)]
-        if not cards and task.number == 1:
+        self.tally.cards += len(cards)
+        found = self._discover(task, listing, now)
+        if not cards and not found and self._is_declared(task):
             self.tally.empty += 1
-            self.problem(
-                Problem("listing.empty", f"no article in section {task.section!r}", url=page.url),
-                now,
-            )
+            detail = f"no article in section {task.section!r}"
+            self.problem(Problem("listing.empty", detail, url=page.url), now)
         fresh, before = self._take(cards, task, capture, now)
         if self._goes_on(task, listing, cards, fresh=fresh, before=before):
             assert listing.next is not None
@@ -129,6 +130,24 @@ class Visit:
         elif listing.next is None and before == 0:
             self.keeper.store.section_walked(self.portal.name, task.section, task.url, now)
         self.frontier.done(task, now)
+
+    def _is_declared(self, task: Task) -> bool:
+        """Whether a task fetches the first page of a section that the portal declares."""
+        return task.number == 1 and task.section in self.portal.sections
+
+    def _discover(self, task: Task, listing: Listing, now: datetime) -> int:
+        """Queue what an undeclared portal's front page links beside its cards; how many."""
+        if not self.portal.undeclared or not self._is_declared(task):
+            return 0
+        urls = [
+            u
+            for u in listing.sections
+            if page_number(u) == 1 and canonical(u) != canonical(task.url)
+        ]
+        for url in urls[:_MOST_SECTIONS]:
+            onward = Task(url=url, role=Role.LISTING, section=urlsplit(url).path)
+            self.frontier.offer(onward, again_before=self.began, now=now)
+        return len(urls)
 
     def article(self, task: Task, page: Page, capture: Capture) -> Reading | None:
         """Read an article; None where the page shows none, which is counted."""
@@ -141,7 +160,6 @@ class Visit:
             self.frontier.give_up(task, now + _MUCH_LATER, now)
             self.problem(Problem("read.not_article", str(error), url=page.url), now)
             return None
-        self._reading[record.key] = task
         return Reading(record=record, seen_at=capture.fetched_at, capture=capture, asked=task.url)
 
     def save(self, reading: Reading) -> None:
@@ -151,9 +169,8 @@ class Visit:
         setattr(self.tally, name, getattr(self.tally, name) + 1)
         for problem in reading.record.problems:
             self.tally.problems[problem.code] += 1
-        task = self._reading.pop(reading.record.key, None)
-        if task is not None:
-            self.frontier.done(task, datetime.now(UTC))
+        if reading.asked in self.frontier.leased:
+            self.frontier.done(self.frontier.leased[reading.asked], datetime.now(UTC))
 
     def _gone(self, task: Task, capture: Capture) -> None:
         """An article that answers 404 or 410: noted, asked for again a day later."""
@@ -179,7 +196,7 @@ class Visit:
         """Queue the cards' articles; how many are new, and how many lie before what is asked."""
         fresh = before = 0
         for card in cards:
-            moment = _moment(card, capture.fetched_at)
+            moment = card_moment(card, capture.fetched_at)
             before += self.plan.is_before(moment)
             if not self.plan.wants(moment):
                 continue
@@ -224,13 +241,3 @@ class Visit:
             return False
         walked = self.keeper.store.section_walked_at(self.portal.name, task.section)
         return bool(fresh) or self.plan.full or walked is None
-
-
-def _moment(card: Card, fetched_at: datetime) -> Moment | None:
-    """When a card says that its article was published."""
-    if not card.published:
-        return None
-    try:
-        return parse_printed_date(card.published, fetched_at)
-    except NormalisationError:
-        return None

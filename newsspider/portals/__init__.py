@@ -60,5 +60,6 @@ def undeclared(url: str, family: Family | None = None) -> Portal:
         province="",
         home=home,
         sections={"home": home},
+        undeclared=True,
         family=family or families.load("detected"),
     )

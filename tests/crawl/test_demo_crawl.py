@@ -166,3 +166,23 @@ def test_the_journal_has_a_line_for_each_new_record(tmp_path):
 
     lines = (data / "journal" / "demo.jsonl").read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["outcome"] for line in lines] == ["new"] * 7
+
+
+def test_an_undeclared_site_is_crawled_from_its_front_page(tmp_path):
+    data = tmp_path / "data"
+    with serve() as portal:
+        run = newsspider(
+            data,
+            "http://127.0.0.1:1",
+            "crawl",
+            "any",
+            "-a",
+            f"url={portal.url}/",
+            "-s",
+            "DOWNLOAD_DELAY=0",
+        )
+        paths = {article.path for article in portal.articles()}
+
+    found = {url.removeprefix(portal.url) for (url,) in rows(data, "select url from articles")}
+    assert run.returncode == ENDED_WELL, run.stdout + run.stderr
+    assert found == paths
