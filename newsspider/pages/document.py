@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import NamedTuple, Protocol, cast
+from typing import NamedTuple, cast
 
 from cssselect import HTMLTranslator
 from lxml import etree
@@ -19,11 +18,11 @@ from newsspider.text.charset import decode
 from newsspider.text.unicode import clean
 
 _STRING = etree.XPath("string()", smart_strings=False)
-_CLASSES = etree.XPath("descendant::*/@class")
-_IDS = etree.XPath("descendant::*/@id")
+# `collect_ids` would make a table of ids that nothing here asks for.
 _PARSER = etree.HTMLParser(
-    encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
-)
+    encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True,
+    collect_ids=False,
+)  # fmt: skip
 _BOM = b"\xef\xbb\xbf"
 _SIMPLE = re.compile(
     r"(?P<tag>[a-z][a-z0-9]*)?"
@@ -31,12 +30,6 @@ _SIMPLE = re.compile(
     r"(?:\s+(?P<rest>(?:>\s*)?[\w.#\[*][^,]*))?"
 )
 _NAME_LIMIT = 400
-
-
-class _Attribute(Protocol):
-    """An attribute's value as an XPath finds it, which knows its element."""
-
-    def getparent(self) -> etree._Element: ...
 
 
 class Document:
@@ -48,26 +41,19 @@ class Document:
         self.encoding = encoding
         """The charset that its bytes were read in."""
 
-    @cached_property
-    def classes(self) -> Mapping[str, Sequence[_Attribute]]:
-        """The class attributes in which each class name stands; most selectors ask for one."""
-        index: defaultdict[str, list[_Attribute]] = defaultdict(list)
-        split: dict[str, list[str]] = {}
-        for value in cast("list[str]", _CLASSES(self.root)):
-            names = split.get(value)
-            if names is None:
-                names = split[value] = value[:_NAME_LIMIT].split()
-            for name in names:
-                index[name].append(cast("_Attribute", value))
-        return index
+    @property
+    def classes(self) -> Mapping[str, Sequence[etree._Element]]:
+        """The elements of each class name; most selectors ask for one."""
+        return self._index.classes
+
+    @property
+    def ids(self) -> Mapping[str, etree._Element]:
+        """The element of each id; where a page errs and gives an id twice, the first."""
+        return self._index.ids
 
     @cached_property
-    def ids(self) -> Mapping[str, _Attribute]:
-        """The id attributes; where a page errs and gives an id twice, the first."""
-        index: dict[str, _Attribute] = {}
-        for value in cast("list[str]", _IDS(self.root)):
-            index.setdefault(value[:_NAME_LIMIT].strip(), cast("_Attribute", value))
-        return index
+    def _index(self) -> _Index:
+        return _index(self.root)
 
     def has(self, *parts: str) -> bool:
         """Whether some class or id of the page holds one of these parts of a name."""
@@ -88,28 +74,28 @@ class Document:
         plan = _plan(selector)
         if plan is None:
             return cast("list[etree._Element]", compiled(selector)(self.root))
-        around = (value.getparent() for value in self._around(plan))
+        around = self._around(plan)
         found = [element for element in around if not plan.tag or element.tag == plan.tag]
         if plan.inside is None:
             return found
         inside = plan.inside
         return [e for outer in found for e in cast("list[etree._Element]", inside(outer))]
 
-    def _around(self, plan: _Plan) -> Iterable[_Attribute]:
+    def _around(self, plan: _Plan) -> Iterable[etree._Element]:
         if plan.mark == ".":
             return self.classes.get(plan.name, ())
         if plan.mark == "#":
             return (self.ids[plan.name],) if plan.name in self.ids else ()
         if plan.mark == "id$":
-            return (value for name, value in self.ids.items() if name.endswith(plan.name))
+            return (element for name, element in self.ids.items() if name.endswith(plan.name))
         names = (name for name in self.classes if name.startswith(plan.name))
-        return (value for name in names for value in self.classes[name])
+        return (element for name in names for element in self.classes[name])
 
     def holding(self, part: str) -> list[etree._Element]:
         """The elements whose class or id holds these letters, each once."""
-        classes = (value for name, es in self.classes.items() if part in name for value in es)
-        ids = (value for name, value in self.ids.items() if part in name)
-        return list(dict.fromkeys(value.getparent() for value in (*classes, *ids)))
+        classes = (e for name, found in self.classes.items() if part in name for e in found)
+        ids = (element for name, element in self.ids.items() if part in name)
+        return list(dict.fromkeys((*classes, *ids)))
 
     def value(self, xpath: str) -> str | None:
         """The first attribute or text that an XPath finds, cleaned; None where it is empty."""
@@ -120,6 +106,29 @@ class Document:
     def text_of(element: etree._Element) -> str:
         """The text of an element, cleaned; scripts and styles in it count as text."""
         return clean(cast("str", _STRING(element)))
+
+
+class _Index(NamedTuple):
+    """Which elements bear which class names and ids."""
+
+    classes: Mapping[str, Sequence[etree._Element]]
+    ids: Mapping[str, etree._Element]
+
+
+def _index(root: etree._Element) -> _Index:
+    classes: dict[str, list[etree._Element]] = {}
+    ids: dict[str, etree._Element] = {}
+    split: dict[str, list[str]] = {}
+    for element in root.iter():
+        if value := element.get("class"):
+            names = split.get(value)
+            if names is None:
+                names = split[value] = value[:_NAME_LIMIT].split()
+            for name in names:
+                classes.setdefault(name, []).append(element)
+        if value := element.get("id"):
+            ids.setdefault(value[:_NAME_LIMIT].strip(), element)
+    return _Index(classes, ids)
 
 
 class _Plan(NamedTuple):
