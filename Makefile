@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL_VENV := test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq python3-venv
 NO_VENV := echo "make: $(PYTHON) cannot make a virtual environment; on Debian: apt-get install python3-venv" >&2
 
-.PHONY: demo test lint check clean
+.PHONY: demo test lint check validate-archive clean
 
 demo: .venv/ready  ## crawl the demo portal: the whole road in a minute
 	$(BIN)/newsspider demo
@@ -22,6 +22,9 @@ lint: .venv/ready-dev  ## style, types, floors
 check: lint  ## what every commit passes
 	$(BIN)/pytest --cov --cov-report=term:skip-covered
 
+validate-archive: .venv/ready  ## what validators and replay tools of others say of a crawl's archive
+	.ci/validate-archive
+
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv || { rm -rf .venv; $(INSTALL_VENV) && $(PYTHON) -m venv .venv; } || { $(NO_VENV); exit 1; }
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.lock
@@ -33,4 +36,4 @@ check: lint  ## what every commit passes
 	touch $@
 
 clean:  ## remove what make made; data/ and exports/ stay
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build *.egg-info
+	rm -rf .venv .venv-tools .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis build *.egg-info

@@ -21,6 +21,7 @@ Later
   newsspider schedule              print a systemd timer or a crontab line for that
   newsspider extract FILE --url U  read one saved page
   newsspider reextract             read the archive again, with the readers of today
+  newsspider wacz NAME             pack a portal's archive as one file that replays anywhere
   newsspider freeze URL            keep a page and what it reads as, for the tests
   newsspider shell URL             look at a page; also: parse, check, list (as in Scrapy)
 

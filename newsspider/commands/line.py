@@ -28,6 +28,7 @@ COMMANDS = (
     "run",
     "schedule",
     "shell",
+    "wacz",
 )
 
 
