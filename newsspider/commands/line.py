@@ -24,6 +24,7 @@ COMMANDS = (
     "list",
     "parse",
     "portals",
+    "provinces",
     "reextract",
     "run",
     "schedule",
