@@ -11,6 +11,10 @@ from newsspider.errors import BadURLError
 from newsspider.model import Article, Card, Listing, Page
 from newsspider.pages.article import ArticlePage
 from newsspider.pages.listing import ListingPage
+from newsspider.provinces import successors
+
+FRONT = "home"
+"""The section that a front page is, where a portal's sections are not declared."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +40,17 @@ class Portal:
     """Name of the province it belonged to, in Vietnamese; `""` where it has none."""
     home: str
     """Absolute URL of the front page."""
-    sections: Mapping[str, str]
-    """Name of a section to the path or URL of its listing."""
     family: Family
+    sections: Mapping[str, str] = field(default_factory=dict)
+    """Name of a section to the path or URL of its listing; none: looked for on the front page."""
+    evidence: str = ""
+    """Where its address and its CMS are known from, for people."""
     sample: str | None = None
     """Path or URL of one article, for `scrapy check`."""
     seen: str | None = None
     """`YYYY-MM` when its markup was last seen; None: never."""
+    successor: str | None = None
+    """Name of the portal that goes on where this one closes; None where none is known."""
     hosts: tuple[str, ...] = ()
     """Other hosts it answers under, beside the host of `home`."""
     cadence: timedelta = timedelta(days=1)
@@ -52,8 +60,6 @@ class Portal:
     article: Callable[[Page], ArticlePage] | None = None
     """Its own article page, where its theme differs from the family's."""
     listing: Callable[[Page], ListingPage] | None = None
-    undeclared: bool = False
-    """True for a site without a module: its sections are looked for on its front page."""
     private: bool = field(default=False)
     """True only for a portal on this machine's own network: the demo."""
 
@@ -65,14 +71,36 @@ class Portal:
         """The absolute URL of a path of this portal."""
         return urljoin(self.home, path)
 
+    @property
+    def discovers(self) -> bool:
+        """Whether its sections are looked for on its front page."""
+        return not self.sections
+
+    @property
+    def province_today(self) -> str:
+        """Name of the province that its area belongs to since the merger."""
+        return successors().get(self.province, self.province)
+
+    @property
+    def closing(self) -> bool:
+        """Whether its province is no more, and it may go silent any day."""
+        return self.province_today != self.province
+
     def section_urls(self) -> Mapping[str, str]:
         """Each section's name and the absolute URL of its first listing."""
+        if self.discovers:
+            return {FRONT: self.home}
         return {name: self.url(path) for name, path in self.sections.items()}
+
+    def every_host(self) -> tuple[str, ...]:
+        """The hosts that it answers under, in lower case."""
+        return tuple(h.lower() for h in (urlsplit(self.home).hostname or "", *self.hosts))
 
     def serves(self, host: str) -> bool:
         """Whether `host` (with or without `www.`) is one of this portal's."""
-        own = {urlsplit(self.home).hostname, *self.hosts}
-        return host.lower().removeprefix("www.") in {(h or "").removeprefix("www.") for h in own}
+        return host.lower().removeprefix("www.") in {
+            own.removeprefix("www.") for own in self.every_host()
+        }
 
     def read(self, page: Page, card: Card | None = None) -> Article:
         """The article that `page` shows; `card` fills what only the listing printed.

@@ -133,11 +133,11 @@ class Visit:
 
     def _is_declared(self, task: Task) -> bool:
         """Whether a task fetches the first page of a section that the portal declares."""
-        return task.number == 1 and task.section in self.portal.sections
+        return task.number == 1 and task.section in self.portal.section_urls()
 
     def _discover(self, task: Task, listing: Listing, now: datetime) -> int:
-        """Queue what an undeclared portal's front page links beside its cards; how many."""
-        if not self.portal.undeclared or not self._is_declared(task):
+        """Queue what the front page of a portal without sections links beside its cards; how many."""
+        if not self.portal.discovers or not self._is_declared(task):
             return 0
         urls = [
             u

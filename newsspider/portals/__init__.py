@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -40,16 +41,21 @@ def serving(url: str) -> Portal | None:
     A portal on this machine is told by its port too: any test may have its own there.
     """
     parts = urlsplit(url)
-    for name in names():
-        portal = load(name)
-        near = not portal.private or urlsplit(portal.home).netloc == parts.netloc
-        if parts.hostname and near and portal.serves(parts.hostname):
-            return portal
-    return None
+    portal = _by_host().get(parts.hostname.removeprefix("www.") if parts.hostname else "")
+    near = portal is None or not portal.private or urlsplit(portal.home).netloc == parts.netloc
+    return portal if near else None
+
+
+@cache
+def _by_host() -> Mapping[str, Portal]:
+    """Every declared portal by each of its hosts, without `www.`."""
+    every = [load(name) for name in names()]
+    hosts = ((host, portal) for portal in every for host in portal.every_host())
+    return {host.removeprefix("www."): portal for host, portal in hosts}
 
 
 def undeclared(url: str, family: Family | None = None) -> Portal:
-    """A portal for a site that nobody has declared: its front page is its only section.
+    """A portal for a site that nobody has declared: its sections are looked for on its front page.
 
     Raises:
         BadURLError: not an http or https URL.
@@ -59,7 +65,5 @@ def undeclared(url: str, family: Family | None = None) -> Portal:
         name=UNDECLARED,
         province="",
         home=home,
-        sections={"home": home},
-        undeclared=True,
         family=family or families.load("detected"),
     )

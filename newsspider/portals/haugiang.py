@@ -11,4 +11,6 @@ portal = haugiang.portal(
     province="Hậu Giang",
     home="https://haugiang.dcs.vn",
     sections={"home": "/"},
+    evidence="one article as text; host by pattern only",
+    successor="cantho",
 )

@@ -1,0 +1,11 @@
+"""Cổng thông tin điện tử tỉnh Trà Vinh; part of Vĩnh Long since 2025-07-01."""
+
+from newsspider.families import detected
+
+portal = detected.portal(
+    name="travinh",
+    province="Trà Vinh",
+    home="https://travinh.gov.vn",
+    evidence="host from a public list of government hosts; its CMS is told by its pages",
+    successor="vinhlong",
+)
