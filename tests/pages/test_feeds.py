@@ -73,7 +73,7 @@ def test_atom_and_rss_1_are_read_too():
     "text", ["", "Không có gì", "<html><body>404</body></html>", b"\x1f\x8bx", "<urlset/>"]
 )
 def test_what_is_no_feed_is_refused_with_its_address(text):
-    with pytest.raises(ReadError, match="http://a.vn/rss/tin/"):
+    with pytest.raises(ReadError, match=r"http://a\.vn/rss/tin/"):
         read_feed(page(text))
 
 
