@@ -14,6 +14,7 @@ NewsspiderError
 ├── NormalisationError         a printed value has no meaning that we know
 ├── ArchiveError               the archive cannot be written or read
 │   └── DamagedRecordError
+├── RecoveryError              another archive does not answer, or not as it should
 └── StoreError                 the database cannot be used
 """
 
@@ -96,6 +97,10 @@ class ArchiveError(NewsspiderError):
 
 class DamagedRecordError(ArchiveError):
     """What stands at this place of a WARC file is not the record that was asked for."""
+
+
+class RecoveryError(NewsspiderError):
+    """Another archive does not answer, refuses, or answers what cannot be understood."""
 
 
 class StoreError(NewsspiderError):
