@@ -5,24 +5,18 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from scrapy import Request, Spider
 from scrapy.commands import ScrapyCommand
 
 from newsspider import frozen, portals
 from newsspider.commands.speaking import Speaking
-from newsspider.crawl.exchange import page_of
+from newsspider.crawl.scout import Fetch, send
 from newsspider.errors import NewsspiderError, UsageError
 from newsspider.model import Page
 from newsspider.reading import read_record
 from newsspider.text.urls import check_url
-
-if TYPE_CHECKING:
-    from scrapy.http import Response
 
 
 class Command(Speaking, ScrapyCommand):
@@ -53,7 +47,7 @@ class Command(Speaking, ScrapyCommand):
         url = check_url(arguments[0])
         page = self._fetch(url)
         portal = portals.serving(url) or portals.undeclared(url)
-        slug = options.slug or _slug(url)
+        slug = options.slug or slug_of(url)
         found = frozen.save(Path(options.to) / portal.name, slug, page, read_record(page, portal))
         sys.stdout.write(
             f"{found.page}\n{found.expected}\nRead the JSON beside the page; "
@@ -64,24 +58,18 @@ class Command(Speaking, ScrapyCommand):
     def _fetch(self, url: str) -> Page:
         got: list[Page] = []
 
-        class OnePage(Spider):
-            name = "freeze"
-
-            async def start(self) -> Any:
-                yield Request(url, callback=self.parse)
-
-            def parse(self, response: Response, **kwargs: Any) -> None:
-                if response.status == 200:
-                    got.append(page_of(response, datetime.now(UTC)))
+        async def errand(fetch: Fetch) -> None:
+            if (page := await fetch(url)) is not None:
+                got.append(page)
 
         assert self.crawler_process is not None
-        self.crawler_process.crawl(OnePage)
-        self.crawler_process.start()
+        refused = send(self.crawler_process, errand)
         if not got:
-            raise NewsspiderError(f"no page at {url}")
+            raise NewsspiderError(f"no page at {url}: {', '.join(refused.values())}")
         return got[0]
 
 
-def _slug(url: str) -> str:
+def slug_of(url: str) -> str:
+    """What to name the files of a page after: the last part of its address."""
     path = urlsplit(url).path.strip("/").rpartition("/")[2]
     return re.sub(r"[^a-z0-9-]+", "-", path.lower()).strip("-")[:80] or "index"

@@ -22,6 +22,7 @@ COMMANDS = (
     "extract",
     "freeze",
     "list",
+    "new",
     "parse",
     "portals",
     "provinces",

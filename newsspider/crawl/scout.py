@@ -1,0 +1,92 @@
+"""Scout: fetches a few pages of a site one after the other, with all of a crawl's manners."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.crawler import CrawlerProcessBase
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)
+from scrapy.http import TextResponse
+
+from newsspider.crawl.exchange import page_of
+from newsspider.crawl.faults import fault_of
+from newsspider.errors import NewsspiderError
+from newsspider.model import Page
+
+_REFUSALS = (
+    CannotResolveHostError, DownloadCancelledError, DownloadConnectionRefusedError,
+    DownloadFailedError, DownloadTimeoutError, IgnoreRequest, OSError, ResponseDataLossError,
+    UnsupportedURLSchemeError,
+)  # fmt: skip
+
+Fetch = Callable[[str], Awaitable[Page | None]]
+"""Fetches a URL; None where it is not answered with a page."""
+
+Errand = Callable[[Fetch], Awaitable[None]]
+"""What is to be done with something that fetches."""
+
+
+def send(process: CrawlerProcessBase, errand: Errand) -> dict[str, str]:
+    """Do the errand; why URLs were not answered with a page. What it raised is raised here."""
+    told = _Told()
+    process.crawl(_Scout, errand=errand, told=told)
+    process.start()
+    if told.error is not None:
+        raise told.error
+    if not told.done:
+        raise NewsspiderError("the fetches were ended before their end")
+    return told.refused
+
+
+class _Told:
+    """What comes back from the spider."""
+
+    def __init__(self) -> None:
+        self.refused: dict[str, str] = {}
+        self.error: NewsspiderError | None = None
+        self.done = False
+
+
+class _Scout(Spider):
+    name = "scout"
+
+    def __init__(self, errand: Errand, told: _Told) -> None:
+        super().__init__()
+        self._errand = errand
+        self._told = told
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Do the errand; nothing goes through Scrapy's scheduler."""
+        try:
+            await self._errand(self.fetch)
+            self._told.done = True
+        except NewsspiderError as error:
+            self._told.error = error
+        none: tuple[Request, ...] = ()
+        for request in none:
+            yield request
+
+    async def fetch(self, url: str) -> Page | None:
+        """The page at `url`, redirects followed; None, and why, where there is none."""
+        assert self.crawler.engine is not None
+        try:
+            response = await self.crawler.engine.download_async(Request(url, dont_filter=True))
+        except _REFUSALS as error:
+            self._told.refused[url] = fault_of(error).code
+            return None
+        if response.status != 200 or not isinstance(response, TextResponse):
+            self._told.refused[url] = f"http.{response.status}"
+            return None
+        return page_of(response, datetime.now(UTC))
