@@ -103,6 +103,16 @@ class Card:
     image: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that leads to a page which no link leads to."""
+
+    url: str
+    """Absolute URL that it is sent to, by POST."""
+    body: str
+    """Its fields as `application/x-www-form-urlencoded`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """What a listing page says: its cards in order, and where it goes on."""
@@ -110,7 +120,9 @@ class Listing:
     url: str
     cards: tuple[Card, ...]
     next: str | None = None
-    """Absolute URL of the next page; None on the last one."""
+    """Absolute URL of the next page; None on the last one, and where no link leads to it."""
+    form: Form | None = None
+    """What leads to the next page where no link does; None where one does, and on the last one."""
     sections: tuple[str, ...] = ()
     """Absolute URLs of further listings that this page links (menus, sub-sections)."""
 
