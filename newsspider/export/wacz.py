@@ -113,7 +113,6 @@ def _pages(
             first = first or page
             count += 1
             lines.write(page_line(page).encode())
-        lines.seek(0)
         return _streamed(bundle, "pages/pages.jsonl", lines, zipfile.ZIP_DEFLATED), count, first
 
 
@@ -154,7 +153,6 @@ def _index(bundle: zipfile.ZipFile, warcs: list[Path]) -> list[Packed]:
             }
             short.append(f"{' '.join(first.split(' ', 2)[:2])} {json.dumps(told)}\n")
             blocks.write(block)
-        blocks.seek(0)
         index = _streamed(bundle, "indexes/index.cdx.gz", blocks)
     return [index, _written(bundle, "indexes/index.idx", "".join(short).encode())]
 
@@ -175,11 +173,13 @@ def _streamed(
     bundle: zipfile.ZipFile, name: str, source: IO[bytes], packing: int = zipfile.ZIP_STORED
 ) -> Packed:
     """Put a file in, by default as it is: replay reads ranges of it."""
+    size = source.seek(0, os.SEEK_END)
+    source.seek(0)
     info = zipfile.ZipInfo(name, _EPOCH)
-    info.compress_type = packing
-    with bundle.open(info, "w", force_zip64=True) as target:
+    # Told the size, zipfile leaves out the extra field that ReplayWeb.page stumbles over.
+    info.compress_type, info.file_size = packing, size
+    with bundle.open(info, "w") as target:
         shutil.copyfileobj(source, target, 1 << 20)
-    size = source.tell()
     source.seek(0)
     return Packed(name, size, _sha256(source))
 

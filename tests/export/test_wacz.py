@@ -73,6 +73,14 @@ def test_what_replay_reads_in_ranges_is_stored_as_it_is(bundle):
     assert {name for name in bundle.namelist() if name.endswith(".gz")} <= stored
 
 
+def test_no_file_inside_has_an_extra_field_before_it(bundle):
+    """Replay in a browser finds a file's bytes by its name's length alone."""
+    for info in bundle.infolist():
+        bundle.fp.seek(info.header_offset)
+        head = bundle.fp.read(30)
+        assert int.from_bytes(head[28:30], "little") == 0
+
+
 def test_the_short_index_names_each_block_of_the_index(bundle):
     index = bundle.read("indexes/index.cdx.gz")
     head, *blocks = bundle.read("indexes/index.idx").decode().splitlines()
