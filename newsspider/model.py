@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -211,6 +211,8 @@ class Record:
     title: str | None
     published: Moment | None
     published_printed: str | None
+    event_date: date | None
+    """The day of what the article tells of, as its lead or first paragraph names it."""
     views: int | None
     """Times the article was read, as the portal counts; None where it prints no counter."""
     views_printed: str | None
@@ -232,18 +234,10 @@ class Record:
     def digest(self) -> str:
         """SHA-256 (hex) of what an editor can change: texts, date, pictures and files; never the counters."""
         told = [
-            self.title,
-            self.published.iso() if self.published else None,
-            self.category,
-            self.lead,
-            self.body,
-            self.captions,
-            self.author,
-            self.source,
-            self.images,
-            [(a.url, a.name) for a in self.attachments],
-            self.tags,
-        ]
+            self.title, self.published.iso() if self.published else None, self.category,
+            self.lead, self.body, self.captions, self.author, self.source, self.images,
+            [(a.url, a.name) for a in self.attachments], self.tags,
+        ]  # fmt: skip
         return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from newsspider import __version__
 from newsspider.errors import NormalisationError
 from newsspider.model import Article, Attachment, Moment, Problem, Record
-from newsspider.text.dates import parse_printed_date
+from newsspider.text.dates import event_date, parse_printed_date
 from newsspider.text.numbers import parse_count
 from newsspider.text.unicode import clean
 from newsspider.text.urls import canonical
@@ -29,26 +30,30 @@ def normalise(article: Article, *, portal: str, fetched_at: datetime | None) -> 
     """The record that an article of `portal` means, with what could not be understood."""
     problems: list[Problem] = []
     url = canonical(article.url)
+    published = _published(article, fetched_at, problems)
+    lead, body = _text(article.lead), _texts(article.body)
+    event = _event(lead, body, published)
     return Record(
         key=record_key(portal, article.key, article.url),
         portal=portal,
         url=url,
         title=_text(article.title),
-        published=_published(article, fetched_at, problems),
+        published=published,
         published_printed=_text(article.published),
+        event_date=event.day if event else None,
         views=_count(article.views, "views", url, problems),
         views_printed=_text(article.views),
         comments=_count(article.comments, "comments", url, problems),
         category=_text(article.category),
-        lead=_text(article.lead),
-        body=_texts(article.body),
+        lead=lead,
+        body=body,
         captions=_texts(article.captions),
         author=_text(article.author),
         source=_text(article.source),
         images=tuple(article.images),
         attachments=tuple(Attachment(a.url, clean(a.name)) for a in article.attachments),
         tags=_texts(article.tags),
-        how=dict(article.how),
+        how={**article.how, **({"event_date": event.how} if event else {})},
         problems=(
             *problems,
             *(
@@ -84,6 +89,25 @@ def _published(
         problems.append(Problem("published.future", detail, article.url, "published"))
         return None
     return moment
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    day: date
+    how: str
+
+
+def _event(lead: str | None, body: tuple[str, ...], published: Moment | None) -> _Event | None:
+    """The day of what the article tells of: its lead names it, or else its first paragraph.
+
+    Further down stand the days of other things: deadlines, decisions, earlier meetings.
+    """
+    if published is None:
+        return None
+    for how, text in (("lead", lead), ("body", body[0] if body else None)):
+        if text and (day := event_date(text, published.at.date())):
+            return _Event(day, how)
+    return None
 
 
 def _count(printed: str | None, field: str, url: str, problems: list[Problem]) -> int | None:

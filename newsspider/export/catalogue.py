@@ -11,7 +11,7 @@ class Column:
 
     name: str
     kind: str
-    """`string`, `integer`, `date`, `datetime`, or `list` (a JSON array in CSV cells)."""
+    """`string`, `integer`, `date`, `datetime`, `list` or `object` (JSON in CSV cells)."""
     meaning: str
     meaning_vi: str
     empty: str
@@ -30,6 +30,10 @@ COLUMNS = (
     Column("published_printed", "string", "that date as printed", "ngày như in trên trang", "none printed"),
     Column("published_precision", "string", "day, minute or second", "độ chính xác", "no date"),
     Column(
+        "event_date", "date", "day of what it tells of, as its lead or first paragraph names it",
+        "ngày diễn ra sự việc", "no day is named there, or the date of publication is unknown",
+    ),
+    Column(
         "views", "integer", "times read, as the portal counts, at the last visit",
         "số lượt xem ở lần thăm cuối", "the portal prints no counter for it; not zero",
     ),
@@ -42,6 +46,11 @@ COLUMNS = (
     Column("images", "list", "URLs of its pictures", "ảnh", "no pictures"),
     Column("attachments", "list", "its files: url and name", "tệp đính kèm", "no files"),
     Column("tags", "list", "keywords shown with it", "từ khóa", "none shown"),
+    Column(
+        "cluster", "string", "the same in all articles that carry the same release, word for word or nearly;"
+        " the least of their keys, so it may be another in the next dataset",
+        "nhóm bài cùng nội dung", "no other known article carries it, or it is too short to tell",
+    ),
     Column("status", "string", "live, missing or withdrawn at the last visit", "tình trạng", "never empty"),
     Column("revision", "integer", "which of its texts this is, from 1", "bản thứ mấy", "never empty"),
     Column("first_seen", "datetime", "first visit, UTC", "lần thăm đầu", "never empty"),
@@ -49,6 +58,10 @@ COLUMNS = (
     Column("capture_file", "string", "WARC file that proves this text", "tệp WARC", "not archived"),
     Column("capture_offset", "integer", "byte offset of the record in it", "vị trí", "not archived"),
     Column("capture_digest", "string", "SHA-1 of the response, base32", "mã băm", "not archived"),
+    Column(
+        "how", "object", "for each field found, how: by selector (`family:.class`), by label or place"
+        " (`generic:…`), from the listing (`card`)", "cách tìm ra từng trường", "never empty",
+    ),
     Column("extractor", "string", "version of newsspider that read it", "phiên bản đọc", "never empty"),
 )  # fmt: skip
 

@@ -22,7 +22,8 @@ from newsspider.store.database import open_store
 
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _ROWS = """
-select a.status, a.revision, a.first_seen, a.last_seen, a.views, r.record,
+select a.status, a.revision, a.first_seen, a.last_seen, a.views, a.event_date,
+       a.cluster, a.extractor, a.how, r.record,
        c.file as capture_file, c.offset as capture_offset, c.digest as capture_digest
 from articles a join revisions r on r.article_id = a.id and r.number = a.revision
 left join captures c on c.id = a.capture_id
@@ -92,7 +93,7 @@ def _write(
     rows = _articles(data, work, portals)
     (work / "README.md").write_text(
         f"# Articles, {version}\n\nTexts belong to the portals that published them. "
-        f"CSV is UTF-8 without BOM; lists are JSON arrays.\n\n{dictionary()}",
+        f"CSV is UTF-8 without BOM; lists and `how` are JSON.\n\n{dictionary()}",
         encoding="utf-8",
     )
     names = {"articles.jsonl": rows, "articles.csv": rows, "README.md": None}
@@ -136,15 +137,17 @@ def _rows(data: Path, portals: tuple[str, ...]) -> Iterator[dict[str, object]]:
 
 def _row(found: sqlite3.Row) -> dict[str, object]:
     record = json.loads(found["record"])
-    # The counter goes on between revisions: the article's own row has the latest.
-    told = {**record, **{name: found[name] for name in found.keys() if name != "record"}}  # noqa: SIM118 a Row iterates over its values
+    # What is no part of a text goes on between revisions (the counter, how a newer reader found
+    # the fields): the article's own row has the latest.
+    told = {**record, **dict(zip(found.keys(), found, strict=True))}
+    told["how"] = json.loads(found["how"])
     return {column.name: told[column.name] for column in COLUMNS}
 
 
 def _cell(value: object) -> object:
     if value == []:
         return ""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
 
 
 def _file(path: Path, rows: int | None) -> DatasetFile:

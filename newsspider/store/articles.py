@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from newsspider.model import Observation, Record, Role
-from newsspider.store import observations
+from newsspider.store import clusters, observations
 from newsspider.store.moments import text_of
 from newsspider.store.record_json import record_row
 from newsspider.text.urls import canonical
@@ -51,15 +51,18 @@ def save(
         article = row["id"]
         outcome, number = _see(db, row, record, digest, capture, at)
     _name(db, article, record, asked, at)
-    if outcome is not Outcome.UNCHANGED and (row is None or at >= row["last_seen"]):
-        _parts(db, article, record)
+    if row is None or at >= row["last_seen"]:
+        if outcome is not Outcome.UNCHANGED:
+            _parts(db, article, record)
+        # Unchanged ones too: a database that is older than the clusters has not placed them yet.
+        clusters.place(db, article, record)
     observations.save(db, _observation(record, capture, seen_at))
     return Saved(outcome, number)
 
 
 _COLUMNS = (
     "url", "title", "lead", "category", "author", "source", "published", "published_printed",
-    "published_precision", "views", "views_printed", "comments", "extractor",
+    "published_precision", "event_date", "views", "views_printed", "comments", "extractor",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ def record_row(record: Record) -> dict[str, object]:
         "published": published.iso() if published else None,
         "published_printed": record.published_printed,
         "published_precision": published.precision.value if published else None,
+        "event_date": record.event_date.isoformat() if record.event_date else None,
         "views": record.views,
         "views_printed": record.views_printed,
         "comments": record.comments,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from sqlite_utils import Database, Migrations
 
 schema = Migrations("newsspider")
-VERSION = 1
-"""Number of migrations that this program knows; a database with more is from the future."""
 
 _TABLES = """
 create table runs (
@@ -80,10 +80,45 @@ create view article_bodies as
 """
 
 
+_CLUSTERS = """
+alter table articles add column event_date text;
+alter table articles add column cluster text;
+create index articles_cluster on articles(cluster) where cluster is not null;
+create table fingerprints (
+  article_id integer primary key references articles(id), exact integer not null,
+  sketch blob not null, heading text not null, figures text not null, names text not null
+) strict;
+create table fingerprint_bands (
+  band integer not null, article_id integer not null references articles(id),
+  primary key (band, article_id)
+) strict, without rowid;
+"""
+
+
 @schema()
 def first_tables(db: Database) -> None:
     """The tables of version 1."""
+    _run(db, _TABLES)
+
+
+@schema()
+def clusters_and_event_dates(db: Database) -> None:
+    """Near copies, and the day of the event; `reextract` fills them for what is known already."""
+    _run(db, _CLUSTERS)
+
+
+def _run(db: Database, statements: str) -> None:
     # executescript() would commit, and so end the transaction that the migration runs in.
-    for statement in _TABLES.split(";\n"):
+    for statement in statements.split(";\n"):
         if statement.strip():
             db.execute(statement)
+
+
+def _known() -> int:
+    with closing(Database(memory=True)) as empty:
+        return len(schema.pending(empty))
+
+
+# Below the last migration: it counts them.
+VERSION = _known()
+"""Number of migrations that this program knows; a database with more is from the future."""

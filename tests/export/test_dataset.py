@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -60,3 +61,44 @@ def test_a_dataset_is_never_written_over(data, tmp_path):
 def test_a_version_that_is_no_folder_name_is_refused(data, tmp_path, version):
     with pytest.raises(UsageError):
         export(data, tmp_path / "out", version=version, made_at=NOON)
+
+
+def rows(folder):
+    lines = (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    with (folder / "articles.csv").open(encoding="utf-8", newline="") as handle:
+        return [json.loads(line) for line in lines], list(csv.DictReader(handle))
+
+
+def test_each_row_says_how_its_fields_were_found_and_by_which_reader(tmp_path):
+    article = Article(url="http://a.vn/1", title="Tiêu đề", how={"title": "vnpt:.title"})
+    told = normalise(article, portal="a", fetched_at=NOON)
+    newer = replace(told, how={"title": "generic:look"}, extractor="9.9")
+    store = open_store(tmp_path / "data")
+    for record in (replace(told, extractor="0.1"), newer):
+        store.save_record(record, capture=None, run=None, seen_at=NOON)
+    store.close()
+
+    export(tmp_path / "data", tmp_path / "out", version="v1", made_at=NOON)
+
+    (line,), (cells,) = rows(tmp_path / "out" / "v1")
+    assert (line["how"], line["extractor"]) == ({"title": "generic:look"}, "9.9")
+    assert (json.loads(cells["how"]), cells["extractor"]) == (line["how"], "9.9")
+
+
+def test_copies_carry_the_same_cluster_and_their_event_a_day(tmp_path):
+    lead = "Sáng 31/10, " + "lãnh đạo huyện Sông Mây đã thăm và tặng quà các gia đình; " * 5
+    store = open_store(tmp_path / "data")
+    for portal, text in (("a", lead), ("b", lead), ("c", "Ngắn.")):
+        article = Article(
+            url=f"http://{portal}.vn/1", title="Tin", published="01/11/2026", lead=text
+        )
+        record = normalise(article, portal=portal, fetched_at=NOON)
+        store.save_record(record, capture=None, run=None, seen_at=NOON)
+    store.close()
+
+    export(tmp_path / "data", tmp_path / "out", version="v1", made_at=NOON)
+
+    lines, cells = rows(tmp_path / "out" / "v1")
+    assert [line["cluster"] for line in lines] == ["a/a.vn/1", "a/a.vn/1", None]
+    assert [row["cluster"] for row in cells] == ["a/a.vn/1", "a/a.vn/1", ""]
+    assert [row["event_date"] for row in cells] == ["2026-10-31", "2026-10-31", ""]
