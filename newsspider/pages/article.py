@@ -109,7 +109,7 @@ class ArticlePage:
         for selector in selectors:
             for element in self.document.select(selector):
                 found = (element, f"{self.family}:{selector}")
-                if self.document.text_of(element):
+                if self.document.has_text(element):
                     return found
                 empty = empty or found
         return empty

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -39,13 +40,19 @@ class Opening:
     block: int | None = None
 
 
+@lru_cache(maxsize=4096)
+def _names_summary(names: str) -> bool:
+    return _CLASSES.search(names) is not None
+
+
 def is_summary(block: Block) -> bool:
     """Whether a block's element, or one close around it, is named as themes name the summary."""
-    if _CLASSES.search(block.inner):
+    if block.inner and _names_summary(block.inner):
         return True
     element = block.owner
     for _ in range(2):
-        if _CLASSES.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:200]):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
+        if names != " " and _names_summary(names):
             return True
         parent = element.getparent()
         if parent is None or has_more_than(parent, 3):

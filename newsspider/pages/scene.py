@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
 
 from lxml import etree
@@ -18,6 +19,8 @@ _STRING = etree.XPath("string-length(normalize-space())")
 _FRAME_LETTERS = 400
 _FRAME_STEPS = 8
 _LINES = 4
+# What XPath takes for white space; a no-break space is none.
+_SPACE = " \t\r\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,14 +70,25 @@ def _common(one: etree._Element, other: etree._Element) -> etree._Element:
 def _frame(inner: etree._Element) -> etree._Element:
     """The widest element around `inner` that adds only a few words to it."""
     letters = cast("float", _STRING(inner))
-    for outer in list(inner.iterancestors())[:_FRAME_STEPS]:
-        if (
-            outer.tag in {"body", "html"}
-            or cast("float", _STRING(outer)) - letters > _FRAME_LETTERS
+    for outer in islice(inner.iterancestors(), _FRAME_STEPS):
+        if outer.tag in {"body", "html"}:
+            break
+        if not _only_holds(outer, inner) and (
+            cast("float", _STRING(outer)) - letters > _FRAME_LETTERS
         ):
             break
         inner = outer
     return inner
+
+
+def _only_holds(outer: etree._Element, inner: etree._Element) -> bool:
+    """Whether an element has nothing in it but another one."""
+    return (
+        outer[0] is inner
+        and inner.getnext() is None
+        and not (outer.text or "").strip(_SPACE)
+        and not (inner.tail or "").strip(_SPACE)
+    )
 
 
 def framed(

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from newsspider.pages.blocks import Block, Kind
@@ -50,6 +52,8 @@ _PORTAL = re.compile(
     r"|thong tin can biet|thu vien|hinh anh$|video|tham do|thoi tiet|ty gia|gioi thieu$|danh ba"
     r"|dang nhap|tim kiem|ban quyen|copyright|menu$)",
 )
+# What may follow the last step of a link and is not there once the link is worked out.
+_CUT = re.compile(r"[#?;]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BRACKETS = re.compile(r"\s*[(\[]\s*([^()\[\]]{0,60}?)\s*[)\]]$")
 # How much longer than its date a bracket with a date may be.
@@ -84,9 +88,14 @@ def in_brackets(text: str) -> str | None:
     return printed if found and printed and len(found[1]) - len(printed) <= _WEEKDAY else None
 
 
+@lru_cache(maxsize=4096)
+def _squeezed(text: str) -> str:
+    return _LETTERS.sub("", fold(text))
+
+
 def squeezed(text: str) -> str:
     """Folded, letters and digits only: how titles and slugs are compared."""
-    return _LETTERS.sub("", fold(text))
+    return _squeezed(text) if len(text) <= _LIMIT else _LETTERS.sub("", fold(text))
 
 
 def slugs(url: str) -> tuple[str, ...]:
@@ -134,18 +143,39 @@ def _is_big(size: str) -> bool:
     return float(said[1]) >= limit
 
 
+class _Name(Enum):
+    """What classes and id say of their element."""
+
+    TITLE = "title"
+    OTHER = "title of something else"
+    NOTHING = "nothing"
+
+
+@lru_cache(maxsize=4096)
+def _name(names: str) -> _Name:
+    names = _HUMP.sub("-", names)
+    if _OTHER_TITLE.search(names):
+        return _Name.OTHER
+    return _Name.TITLE if _TITLE_CLASS.search(names) else _Name.NOTHING
+
+
+@lru_cache(maxsize=4096)
+def _begins_as_title(inner: str) -> bool:
+    return _TITLE_CLASS.search(_HUMP.sub("-", inner)) is not None
+
+
 def _named(block: Block) -> float:
     """How its element, or one right around it, is named."""
     element = block.owner
-    score = 2.0 if _TITLE_CLASS.search(_HUMP.sub("-", block.inner)) else 0.0
+    score = 2.0 if block.inner and _begins_as_title(block.inner) else 0.0
     for _ in range(3):
         if element.get("itemprop") == "headline":
             return 5.0
         names = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
-        names = _HUMP.sub("-", names)
-        if _OTHER_TITLE.search(names):
+        name = _Name.NOTHING if names == " " else _name(names)
+        if name is _Name.OTHER:
             return score - 1.0
-        if _TITLE_CLASS.search(names):
+        if name is _Name.TITLE:
             score = max(score, 2.0)
         parent = element.getparent()
         if parent is None or has_more_than(parent, 2):
@@ -191,7 +221,14 @@ def _is_candidate(block: Block) -> bool:
 
 
 def _links_here(block: Block, url: str) -> bool:
-    return any(urljoin(url, link.href) == url for link in block.links)
+    return any(urljoin(url, link.href) == url for link in block.links if _may_end(url, link.href))
+
+
+def _may_end(url: str, href: str) -> bool:
+    """Whether a link may lead to `url`, by its last step: most need not be worked out."""
+    step = href.rsplit("/", 1)[-1]
+    plain = step not in {"", ".", ".."} and step.isprintable() and not _CUT.search(step)
+    return not plain or url.endswith(step)
 
 
 def score_titles(blocks: Sequence[Block], url: str, heads: Sequence[str]) -> list[Title]:

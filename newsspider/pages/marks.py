@@ -1,0 +1,65 @@
+"""Marks: what the attributes of an element say of how it is to be read."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsspider.pages.asides import is_aside, is_caption, is_unseen
+from newsspider.pages.look import is_hidden
+from newsspider.pages.tags import ROLES, WHOLE, Role
+
+_NAME_LIMIT = 200
+# Longer attributes are read each time: they are rare, and nobody bounds what they hold.
+_REMEMBERED = 600
+
+
+class Marks(NamedTuple):
+    """The attributes of an element that its reading depends on, understood."""
+
+    aside: bool
+    """It is no part of an article, or not to be seen."""
+    caption: bool
+    """Its classes are those of captions."""
+    names: str
+    """Its classes and its id."""
+    classes: str
+    """The classes that may say how its text looks."""
+    style: str
+    align: str
+    looks: bool
+    """Whether one of these three says something."""
+
+
+def _marks(tag: str, classes: str, number: str, style: str, align: str) -> Marks:
+    block = ROLES.get(tag) is Role.BLOCK
+    names = f"{classes} {number}"[:_NAME_LIMIT]
+    if tag in WHOLE:
+        aside = False
+    elif style and is_hidden(style):
+        aside = True
+    elif block:
+        aside = bool(classes or number) and is_aside(names)
+    else:
+        aside = bool(classes) and is_unseen(classes[:_NAME_LIMIT])
+    caption = block and bool(classes) and is_caption(classes[:_NAME_LIMIT])
+    looking = classes if block else ""
+    return Marks(aside, caption, names, looking, style, align, bool(style or align or looking))
+
+
+# The same few attributes stand on every page of a portal.
+_remembered = lru_cache(maxsize=4096)(_marks)
+
+
+def marks_of(tag: str, said: list[tuple[str, str]]) -> Marks:
+    """What the attributes `said` of an element mean."""
+    known = dict(said)
+    style, align = known.get("style", ""), known.get("align", "")
+    if tag == "font":
+        style += f";color:{known.get('color', '')};font-size:{known.get('size', '')}"
+    elif tag == "table":
+        # It places the table, not the text in it.
+        align = ""
+    classes, number = known.get("class", ""), known.get("id", "")
+    short = len(classes) + len(number) + len(style) + len(align) < _REMEMBERED
+    return (_remembered if short else _marks)(tag, classes, number, style, align)
