@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -51,9 +52,9 @@ def _marks(tag: str, classes: str, number: str, style: str, align: str) -> Marks
 _remembered = lru_cache(maxsize=4096)(_marks)
 
 
-def marks_of(tag: str, said: list[tuple[str, str]]) -> Marks:
+def marks_of(tag: str, said: Sequence[tuple[str | bytes, str | bytes]]) -> Marks:
     """What the attributes `said` of an element mean."""
-    known = dict(said)
+    known: dict[str, str] = dict(said)  # type: ignore[arg-type]  # the stubs know of Python 2
     style, align = known.get("style", ""), known.get("align", "")
     if tag == "font":
         style += f";color:{known.get('color', '')};font-size:{known.get('size', '')}"
