@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsspider.pages.asides import is_aside, is_caption, is_unseen
@@ -13,6 +12,10 @@ from newsspider.pages.tags import ROLES, WHOLE, Role
 _NAME_LIMIT = 200
 # Longer attributes are read each time: they are rare, and nobody bounds what they hold.
 _REMEMBERED = 600
+_MOST = 4096
+_SAYING = frozenset({"class", "id", "style", "align"})
+# Their addresses are another each time.
+_ADDRESSED = frozenset({"a", "img"})
 
 
 class Marks(NamedTuple):
@@ -32,6 +35,10 @@ class Marks(NamedTuple):
     """Whether one of these three says something."""
 
 
+UNMARKED = Marks(aside=False, caption=False, names="", classes="", style="", align="", looks=False)
+"""Those of an element without attributes."""
+
+
 def _marks(tag: str, classes: str, number: str, style: str, align: str) -> Marks:
     block = ROLES.get(tag) is Role.BLOCK
     names = f"{classes} {number}"[:_NAME_LIMIT]
@@ -48,19 +55,33 @@ def _marks(tag: str, classes: str, number: str, style: str, align: str) -> Marks
     return Marks(aside, caption, names, looking, style, align, bool(style or align or looking))
 
 
-# The same few attributes stand on every page of a portal.
-_remembered = lru_cache(maxsize=4096)(_marks)
-
-
-def marks_of(tag: str, said: Sequence[tuple[str | bytes, str | bytes]]) -> Marks:
-    """What the attributes `said` of an element mean."""
-    known: dict[str, str] = dict(said)  # type: ignore[arg-type]  # the stubs know of Python 2
+def _understood(tag: str, known: Mapping[str, str]) -> Marks:
     style, align = known.get("style", ""), known.get("align", "")
     if tag == "font":
         style += f";color:{known.get('color', '')};font-size:{known.get('size', '')}"
     elif tag == "table":
         # It places the table, not the text in it.
         align = ""
-    classes, number = known.get("class", ""), known.get("id", "")
-    short = len(classes) + len(number) + len(style) + len(align) < _REMEMBERED
-    return (_remembered if short else _marks)(tag, classes, number, style, align)
+    return _marks(tag, known.get("class", ""), known.get("id", ""), style, align)
+
+
+# The same few attributes stand on every page of a portal.
+_KNOWN: dict[tuple[object, ...], Marks] = {}
+
+
+def marks_of(tag: str, said: Sequence[tuple[str | bytes, str | bytes]]) -> Marks:
+    """What the attributes `said` of an element mean."""
+    if tag in _ADDRESSED:
+        said = [pair for pair in said if pair[0] in _SAYING]
+        if not said:
+            return UNMARKED
+    key = (tag, *said)
+    marks = _KNOWN.get(key)
+    if marks is None:
+        known: dict[str, str] = dict(said)  # type: ignore[arg-type]  # the stubs know of Python 2
+        marks = _understood(tag, known)
+        if sum(map(len, known.values())) < _REMEMBERED:
+            if len(_KNOWN) >= _MOST:
+                _KNOWN.clear()
+            _KNOWN[key] = marks
+    return marks

@@ -8,7 +8,7 @@ from lxml import etree
 
 from newsspider.pages.blocks import Block, Kind, Place
 from newsspider.pages.look import PLAIN, Look, inherit, inherit_once
-from newsspider.pages.marks import Marks, marks_of
+from newsspider.pages.marks import UNMARKED, Marks, marks_of
 from newsspider.pages.pictures import is_picture, source_of
 from newsspider.pages.runs import Runs
 from newsspider.pages.tables import Shape, shape_of
@@ -19,7 +19,6 @@ _STYLE_LIMIT = 400
 _MOST_BLOCKS = 5000
 # Looked up for every element of a page: a name of the module is faster than a member of an enum.
 _INLINE, _BLOCK, _BREAK, _IMAGE, _LINK, _SKIPPED = Role
-_UNMARKED = marks_of("", [])
 _EMPTY = frozenset[etree._Element]()
 
 
@@ -58,7 +57,7 @@ class _Walk:
             self._passed = element
             return False
         said = element.items()
-        marks = marks_of(tag, said) if said else _UNMARKED
+        marks = marks_of(tag, said) if said else UNMARKED
         if marks.aside and element is not self._root:
             self._passed = element
             return False
@@ -151,14 +150,15 @@ class _Walk:
             self._here = self._here._replace(line=self._here.line + 1)
 
     def _picture(self, image: etree._Element) -> None:
-        if not is_picture(image):
+        said: dict[str, str] = dict(image.items())  # type: ignore[arg-type]  # as in marks.py
+        if not is_picture(said):
             return
         self._break()
         owner, _, line, figure, cell = self._here
         self._keep(
             Block(
                 Kind.IMAGE, "", owner, self._look,
-                image=source_of(image), line=line, figure=figure, cell=cell,
+                image=source_of(said), line=line, figure=figure, cell=cell,
             )
         )  # fmt: skip
         self._here = self._here._replace(line=line + 1)
