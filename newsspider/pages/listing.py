@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -33,7 +34,15 @@ _AROUND_TAGS = frozenset({"nav", "footer", "marquee", "aside"})
 _DATED_TAIL = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]$")
 _FEWEST_WORDS = 4
 _HIGHEST = 5
+_NOWHERE = frozenset({None, "#", ""})
+# No card has so many links, no page is so deep, no name so long: bounds for hostile pages.
+_CARD_LINKS = 300
+_DEEPEST = 300
+_NAME_LIMIT = 400
 _LEAD_WORDS = 10
+
+
+_Led = dict[etree._Element, frozenset[str] | None]
 
 
 @dataclass(slots=True)
@@ -54,6 +63,7 @@ class ListingPage:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.document: Document = document(page)
+        self._led: _Led = {}
 
     def read(self) -> Listing:
         """The listing that the page shows; no cards where it shows none."""
@@ -104,7 +114,7 @@ class ListingPage:
         return absolute(self.page.url, found) if found else None
 
     def _card(self, link: _Link) -> Card:
-        box = _box(link.element)
+        box = _box(link.element, self._led)
         said = clean(" ".join(map(str, box.itertext())))
         title, tail = link.text, ""
         if found := _DATED_TAIL.search(title):
@@ -121,10 +131,10 @@ class ListingPage:
 
 
 def _is_around(element: etree._Element) -> bool:
-    for outer in element.iterancestors():
+    for outer in islice(element.iterancestors(), _DEEPEST):
         if outer.tag in _AROUND_TAGS:
             return True
-        if _AROUND.search(f"{outer.get('class') or ''} {outer.get('id') or ''}"):
+        if _AROUND.search(f"{outer.get('class') or ''} {outer.get('id') or ''}"[:_NAME_LIMIT]):
             # A page's own wrapper may be called anything: only what is small stands round it.
             return outer.tag not in {"body", "html", "form"}
     return False
@@ -140,22 +150,38 @@ def _lead(box: etree._Element, title: str) -> str | None:
 def _shape(element: etree._Element) -> str:
     """Tags and first classes of a link's nearest ancestors: cards of one list share them."""
     parts = []
-    for outer in [element, *element.iterancestors()][:4]:
-        names = (outer.get("class") or "").split()
+    for outer in [element, *islice(element.iterancestors(), 3)]:
+        names = (outer.get("class") or "")[:_NAME_LIMIT].split()
         parts.append(f"{outer.tag}.{names[0] if names else ''}")
     return "<".join(parts)
 
 
-def _box(element: etree._Element) -> etree._Element:
+def _box(element: etree._Element, known: _Led) -> etree._Element:
     """The largest part of the page, a few floors up, in which this is the only article's link."""
-    box, href = element, element.get("href")
-    for _, outer in zip(range(_HIGHEST), element.iterancestors(), strict=False):
-        others = {a.get("href") for a in outer.iter("a")} - {href, None, "#", ""}
-        if outer.tag in {"body", "html"} or any(
-            len(cast("str", _TEXT(a)).split()) >= _FEWEST_WORDS
-            for a in outer.iter("a")
-            if a.get("href") in others
-        ):
+    box, own = element, {element.get("href")}
+    for outer in islice(element.iterancestors(), _HIGHEST):
+        if outer.tag in {"body", "html"}:
+            break
+        if outer not in known:
+            known[outer] = _led_to(outer)
+        led = known[outer]
+        if led is None or led - own:
             break
         box = outer
     return box
+
+
+def _led_to(outer: etree._Element) -> frozenset[str] | None:
+    """Two of the articles that an element links, or one, or none; None for more than a card."""
+    links = outer.iter("a")
+    found: set[str] = set()
+    for link in islice(links, _CARD_LINKS):
+        href = link.get("href")
+        if (
+            href not in _NOWHERE and href not in found
+            and len(cast("str", _TEXT(link)).split()) >= _FEWEST_WORDS
+        ):  # fmt: skip
+            found.add(cast("str", href))
+        if len(found) > 1:
+            return frozenset(found)
+    return None if next(links, None) is not None else frozenset(found)

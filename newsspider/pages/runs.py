@@ -14,7 +14,7 @@ from newsspider.text.urls import is_document
 # A whole article stands inside a heading on some pages: that is no heading.
 _HEADING_LIMIT = 300
 _SPACED_LIMIT = 200
-_DEBRIS = re.compile(r"</?(?:o|v|w|st1):\w+\s*/?>|<!--\[if[^>]*-->|<!\[endif\]-->")
+_DEBRIS = re.compile(r"</?(?:o|v|w|st1):\w+\s*/?>|<!--\[if[^>]{0,200}-->|<!\[endif\]-->")
 
 
 class _Part(NamedTuple):

@@ -58,6 +58,7 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BRACKETS = re.compile(r"\s*[(\[]\s*([^()\[\]]{0,60}?)\s*[)\]]$")
 # How much longer than its date a bracket with a date may be.
 _WEEKDAY = 12
+_BIG_SIZES = frozenset("large larger x-large xx-large 4 5 6 7 +1 +2 +3".split())
 _BIG = re.compile(r"(\d+(?:\.\d+)?)(px|pt|em|rem)")
 
 
@@ -126,19 +127,7 @@ def slug_match(text: str, known: Sequence[str]) -> float:
 def _is_big(size: str) -> bool:
     said = _BIG.fullmatch(size)
     if said is None:
-        return size in {
-            "large",
-            "larger",
-            "x-large",
-            "xx-large",
-            "4",
-            "5",
-            "6",
-            "7",
-            "+1",
-            "+2",
-            "+3",
-        }
+        return size in _BIG_SIZES
     limit = {"px": 17, "pt": 13, "em": 1.2, "rem": 1.2}[said[2]]
     return float(said[1]) >= limit
 

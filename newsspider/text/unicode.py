@@ -16,8 +16,26 @@ _INVISIBLE = re.compile(
 _MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 
 
+# No word is so long, and no letter bears so many marks (the bound is that of UAX 15).
+_LONG = 2000
+_PILE = 30
+
+
+def _without_piles(text: str) -> str:
+    """A text without the marks that no letter can bear: putting n of them in order takes n² steps."""
+    kept: list[str] = []
+    high = 0
+    for letter in text:
+        high = high + 1 if unicodedata.combining(letter) else 0
+        if high <= _PILE:
+            kept.append(letter)
+    return "".join(kept)
+
+
 def clean(text: str) -> str:
     """Text in NFC, no-break spaces made plain, invisible marks gone, runs of space made one."""
+    if len(text) > _LONG and not text.isascii() and max(map(len, text.split()), default=0) > _LONG:
+        text = _without_piles(text)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     # `split` and `isprintable` know what `\s` and the marks above are, and are ten times faster.
