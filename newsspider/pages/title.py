@@ -58,7 +58,9 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BRACKETS = re.compile(r"\s*[(\[]\s*([^()\[\]]{0,60}?)\s*[)\]]$")
 # How much longer than its date a bracket with a date may be.
 _WEEKDAY = 12
-_BIG_SIZES = frozenset("large larger x-large xx-large 4 5 6 7 +1 +2 +3".split())
+_BIG_SIZES = frozenset(
+    ["large", "larger", "x-large", "xx-large", "4", "5", "6", "7", "+1", "+2", "+3"]
+)
 _BIG = re.compile(r"(\d+(?:\.\d+)?)(px|pt|em|rem)")
 
 
