@@ -11,16 +11,15 @@ import re
 from functools import partial
 from typing import ClassVar
 
+from newsspider.families import lacviet
 from newsspider.model import Page
-from newsspider.pages.article import ArticlePage, Selectors
+from newsspider.pages.article import ArticlePage
+from newsspider.pages.choice import Selectors
 from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
 from newsspider.portal import Family, Portal
 
 _HEAD = 20_000
-# Vendors' web parts are families of their own.
-_VENDORS = ("css_readCounter", "lv_description_mode1", "FolderTitle", "pnlNoiDungBaiViet")
-_VENDOR = b"LacVietBio"
 _GENERATOR = re.compile(
     rb"""name=["']generator["']\s+content=["']Microsoft SharePoint""", re.IGNORECASE
 )
@@ -69,12 +68,11 @@ class SharePointArticle(ArticlePage):
 
 
 def _detect(page: Page) -> str | None:
-    read = document(page)
-    if read.has(*_VENDORS) or _VENDOR in page.body:
+    if lacviet.family.detect(page):  # a vendor's web parts, a family of their own
         return None
     if _GENERATOR.search(page.body[:_HEAD]):
         return "meta GENERATOR Microsoft SharePoint"
-    return "ms-rtestate-field" if read.has("ms-rtestate-field", "s4-workspace") else None
+    return "ms-rtestate-field" if document(page).has("ms-rtestate-field", "s4-workspace") else None
 
 
 family = Family(

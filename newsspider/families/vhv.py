@@ -10,8 +10,9 @@ from functools import partial
 from typing import ClassVar
 
 from newsspider.model import Page
-from newsspider.pages.article import ArticlePage, Selectors
+from newsspider.pages.article import ArticlePage
 from newsspider.pages.assemble import Found
+from newsspider.pages.choice import Selectors
 from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
 from newsspider.portal import Family, Portal
@@ -35,9 +36,6 @@ class VhvArticle(ArticlePage):
         "div.post-date",
         ".news-date",
         ".post-date",
-    )
-    category_at: ClassVar[Selectors] = (
-        "(/descendant::*[contains(@class, 'breadcrumb')]//a)[last()]",
     )
     lead_at: ClassVar[Selectors] = (
         "div.brief",

@@ -14,7 +14,8 @@ from typing import ClassVar
 from urllib.parse import parse_qsl, urlsplit
 
 from newsspider.model import Page
-from newsspider.pages.article import ArticlePage, Selectors
+from newsspider.pages.article import ArticlePage
+from newsspider.pages.choice import Selectors
 from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
 from newsspider.portal import Family, Portal
