@@ -1,7 +1,8 @@
 """VHV: the portals of the VHV platform (schools, departments, some provinces).
 
-Known from saved pages of some twenty portals, 2017 to 2021. `itemprop=datePublished` is good here
-and is read where no date is printed; `DC.Date` has the zone in the middle.
+Known from saved pages of some twenty portals, 2017 to 2021. Many print no date with the article;
+`itemprop=datePublished` is good there, `DC.Date` has the zone in the middle, but neither is what
+a reader sees: the list prints the date, and its card brings it. `meta author` is the portal.
 """
 
 from __future__ import annotations
@@ -11,13 +12,10 @@ from typing import ClassVar
 
 from newsspider.model import Page
 from newsspider.pages.article import ArticlePage
-from newsspider.pages.assemble import Found
 from newsspider.pages.choice import Selectors
 from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
 from newsspider.portal import Family, Portal
-
-_PUBLISHED = "/descendant::meta[@itemprop='datePublished']/@content"
 
 
 class VhvArticle(ArticlePage):
@@ -30,12 +28,10 @@ class VhvArticle(ArticlePage):
         "h1.title",
     )
     published_at: ClassVar[Selectors] = (
-        "span.news-date",
-        "div.news-date",
-        "span.post-date",
-        "div.post-date",
         ".news-date",
-        ".post-date",
+        # The lists beside and under the article have the class too.
+        "/descendant::*[contains(concat(' ', @class, ' '), ' post-date ')]"
+        "[not(ancestor-or-self::*[self::article[@data-id] or self::li or self::a])]",
     )
     lead_at: ClassVar[Selectors] = (
         "div.brief",
@@ -51,14 +47,6 @@ class VhvArticle(ArticlePage):
         "div.relate-news",
         "div.other-news",
     )
-
-    def published(self) -> Found | None:
-        """The printed date, else the machine-readable one, which is right here."""
-        found = super().published()
-        if found is not None:
-            return found
-        said = self.document.value(_PUBLISHED)
-        return Found(said, "meta:itemprop=datePublished") if said else None
 
 
 def _detect(page: Page) -> str | None:

@@ -10,11 +10,10 @@ from lxml import etree
 
 from newsspider.errors import NotAnArticleError
 from newsspider.model import Article, Attachment, Card, Page
-from newsspider.pages import breadcrumb, generic
+from newsspider.pages import breadcrumb, dateline, generic
 from newsspider.pages.assemble import Found, assemble, with_card
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.choice import Choices, Selectors, own_letters
-from newsspider.pages.dateline import find_counter, find_date, find_labelled_date
 from newsspider.pages.document import document
 from newsspider.pages.files import attachments, boxed
 from newsspider.pages.keywords import named_tags, tag_box
@@ -163,15 +162,20 @@ class ArticlePage:
 
     def _date(self) -> str | None:
         scene = self.scene
-        near = (*scene.between, *scene.lines)
-        return scene.title_date or find_date(near, scene.above) or find_labelled_date(scene.foot)
+        if scene.title_date:
+            return scene.title_date
+        found = dateline.find_date(
+            (*scene.between, *scene.lines), dateline.until_other(scene.above)
+        )
+        return found or dateline.find_labelled_date(scene.foot)
 
     def views(self) -> Found | None:
         """The printed counter."""
         found = self.at(self.views_at)
         if found is not None:
             return found if _DIGIT.search(found.value) else None
-        printed = find_counter(self.scene.head) or find_counter(self.scene.foot)
+        scene = self.scene
+        printed = dateline.find_counter(scene.head) or dateline.find_counter(scene.foot)
         return Found(printed, "generic:label") if printed else None
 
     def comments(self) -> Found | None:
@@ -182,11 +186,9 @@ class ArticlePage:
     def category(self, title: str | None) -> Found | None:
         """The name of the section."""
         found = self.at(self.category_at)
-        if found is not None and not found.value:
-            return None
         # The last step of a trail may be the article itself.
         if found is not None and fold(found.value) != fold(title or ""):
-            return found
+            return found if found.value else None
         name = breadcrumb.section(self.document, title)
         if name is not None:
             return Found(name, "generic:breadcrumb")

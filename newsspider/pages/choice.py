@@ -15,6 +15,7 @@ from lxml import etree
 
 from newsspider.pages import generic
 from newsspider.pages.document import Document
+from newsspider.pages.scene import Scene
 from newsspider.pages.title import names_portal, slug_match, slugs
 
 Selectors = tuple[str, ...]
@@ -23,12 +24,14 @@ Selectors = tuple[str, ...]
 _LINKS = etree.XPath(".//a[@href]")
 _TEXT = etree.XPath("string()", smart_strings=False)
 _FAR = 1000
-# How much deeper in the page than the nearest element a body may stand: a lead, a clearfix.
-_NEAR = 3
+# How many floors farther than the nearest element the right one may stand: a lead before a body.
+_NEAR = 1
 _CARD_FLOORS = 4
 # A section's name beside a date is shorter than a headline.
-_HEADLINE_WORDS = 6
-_HEADLINE_LETTERS = 30
+_HEADLINE_LETTERS = 40
+# An item of a list is a card even where its headline is short.
+_ITEM_LETTERS = 8
+_ITEMS = frozenset({"li", "article", "dd"})
 # A headline that has this much of a slug is that slug's; with less than the other it is not.
 _SAME, _STRANGE = 0.8, 0.3
 
@@ -58,24 +61,19 @@ class Around:
         for _, outer in zip(range(_CARD_FLOORS), element.iterancestors(), strict=False):
             if outer in self._steps or element in self._steps:
                 return False
+            enough = _ITEM_LETTERS if outer.tag in _ITEMS else _HEADLINE_LETTERS
             for link in cast("list[etree._Element]", _LINKS(outer)):
                 text = " ".join(cast("str", _TEXT(link)).split())
-                long = len(text) >= _HEADLINE_LETTERS and len(text.split()) >= _HEADLINE_WORDS
-                if long and element not in link.iterancestors():
+                held = element in (link, *link.iterancestors()) or link in element.iterancestors()
+                if len(text) >= enough and not held:
                     return True
         return False
 
-    def nearest(self, elements: Sequence[etree._Element]) -> Sequence[etree._Element]:
-        """Those that are no card's, the nearest first."""
-        own = [element for element in elements if not self.is_card(element)]
-        return sorted(own, key=self.steps) if len(own) > 1 else own
-
-    def fullest(self, elements: Sequence[etree._Element]) -> Sequence[etree._Element]:
-        """The near ones first, of them the one with most text."""
-        if len(elements) < 2:
-            return elements
-        reach = min(map(self.steps, elements)) + _NEAR
-        return sorted(elements, key=lambda e: (self.steps(e) > reach, -own_letters(e)))
+    def near(self, elements: Sequence[etree._Element]) -> list[etree._Element]:
+        """Those that are no card's and stand about as near as the nearest, which is first."""
+        own = [(self.steps(element), element) for element in elements if not self.is_card(element)]
+        reach = min((steps for steps, _ in own), default=0) + _NEAR
+        return [e for steps, e in sorted(own, key=lambda pair: pair[0]) if steps <= reach]
 
 
 class Choices:
@@ -98,9 +96,10 @@ class Choices:
         empty: tuple[etree._Element, str] | None = None
         for selector in selectors:
             elements: Sequence[etree._Element] = self._document.select(selector)
-            if self._around is not None:
-                near = self._around.fullest if selectors is self._body_at else self._around.nearest
-                elements = near(elements)
+            if elements and self._around is not None:
+                elements = self._around.near(elements)
+                if selectors is self._body_at:
+                    elements = sorted(elements, key=own_letters, reverse=True)
             for element in elements:
                 found = (element, f"{self._family}:{selector}")
                 if self._document.text_of(element):
@@ -110,7 +109,13 @@ class Choices:
 
     @cached_property
     def _around(self) -> Around | None:
-        return Around(self.headline[0]) if self.headline else None
+        if self.headline is not None:
+            return Around(self.headline[0])
+        return None if self._unaided.title_element is None else Around(self._unaided.title_element)
+
+    @cached_property
+    def _unaided(self) -> Scene:
+        return generic.see(self._document)
 
     @cached_property
     def headline(self) -> tuple[etree._Element, str] | None:
@@ -129,9 +134,10 @@ class Choices:
         if not found:
             return None
         match, text, element, how = next((f for f in found if f[0] >= _SAME), found[0])
-        named = names_portal(text)
-        if match < _SAME and (named or (known and match < _STRANGE)):
-            unaided = generic.see(self._document)
-            if unaided.title_how == "generic:slug" or (unaided.title and named):
-                return None
-        return element, how
+        doubted = match < _SAME and (names_portal(text) or (known and match < _STRANGE))
+        return None if doubted and self._is_wrong(text) else (element, how)
+
+    def _is_wrong(self, text: str) -> bool:
+        """Whether the reader without selectors knows a better headline than this doubtful one."""
+        unaided = self._unaided
+        return unaided.title_how == "generic:slug" or bool(unaided.title and names_portal(text))

@@ -14,6 +14,7 @@ _LINE_LIMIT = 160
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LINKED = 0.5
+_HEADLINE, _PROSE = 25, 60
 # Words that stand beside a date or a counter in the line that an article's template prints.
 _LABELS = frozenset(
     [
@@ -170,6 +171,16 @@ def find_date(*near: Sequence[Block]) -> str | None:
         if found:
             return max(found, key=lambda pair: _rank(pair[0]))[1]
     return None
+
+
+def until_other(above: Sequence[Block]) -> Sequence[Block]:
+    """The lines over a title up to the text or headline of something else, whose date is its."""
+    others = (
+        number for number, block in enumerate(above)
+        if len(block.text) >= (_HEADLINE if block.linked >= _LINKED else _PROSE)
+        and date_in(block) is None
+    )  # fmt: skip
+    return above[: next(others, len(above))]
 
 
 def find_labelled_date(blocks: Sequence[Block]) -> str | None:

@@ -141,13 +141,15 @@ def _first_prose(blocks: Sequence[Block], region: Region) -> int:
 def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None) -> Scene:
     at = title.block if title else -1
     text, how = (without_brackets(blocks[at].text), title.how) if title else (None, "")
+    here = blocks[at].owner if title else None
     if region is None:
-        return Scene(title=text, title_how=how)
+        return Scene(title=text, title_how=how, title_element=here)
     top = at if title else region.start
     first = _first_prose(blocks, region)
     return Scene(
         title=text,
         title_how=how,
+        title_element=here,
         title_date=in_brackets(blocks[at].text) if title else None,
         body=blocks[region.start : region.end],
         body_how="generic:prose",

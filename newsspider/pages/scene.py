@@ -14,9 +14,12 @@ from newsspider.pages.dateline import template_lines
 from newsspider.pages.walk import blocks_around, blocks_of
 
 _STRING = etree.XPath("string-length(normalize-space())")
+_LINKS = etree.XPath("count(.//a)")
 # What an article's frame may hold beside title and body: a date line, a section's name, a counter.
 _FRAME_LETTERS = 400
 _FRAME_STEPS = 8
+# More links than print, share and the section's name are a menu, and what stands there the page's.
+_FRAME_LINKS = 8
 _LINES = 4
 
 
@@ -26,6 +29,8 @@ class Scene:
 
     title: str | None = None
     title_how: str = ""
+    title_element: etree._Element | None = None
+    """The element that holds it, where it was found without selectors."""
     title_date: str | None = None
     """The date that is printed in brackets after the title."""
     body: Sequence[Block] = ()
@@ -66,11 +71,13 @@ def _common(one: etree._Element, other: etree._Element) -> etree._Element:
 
 def _frame(inner: etree._Element) -> etree._Element:
     """The widest element around `inner` that adds only a few words to it."""
-    letters = cast("float", _STRING(inner))
+    letters = cast("float", _STRING(inner)) + _FRAME_LETTERS
+    links = cast("float", _LINKS(inner)) + _FRAME_LINKS
     for outer in list(inner.iterancestors())[:_FRAME_STEPS]:
         if (
             outer.tag in {"body", "html"}
-            or cast("float", _STRING(outer)) - letters > _FRAME_LETTERS
+            or cast("float", _STRING(outer)) > letters
+            or cast("float", _LINKS(outer)) > links
         ):
             break
         inner = outer
