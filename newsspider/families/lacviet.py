@@ -23,10 +23,11 @@ _MARKS = (
     "lv_description_mode1",
     "ms-news-header",
     "FolderTitle",
-    "nd_detail_chitiet",
+    "nd_detail",
     "pnlNoiDungBaiViet",
     "div-trang-chi-tiet-tin-tuc",
     "gtTitle",
+    "BaiViet2",
 )
 # Frames that departments made themselves around it.
 _FRAMES = ("td.dv-title h2", "div.noiDung .moTaNgan")
