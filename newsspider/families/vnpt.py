@@ -20,6 +20,7 @@ from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
 from newsspider.portal import Family, Portal
 
+_MARKUP = (b"SiteFolders/", b"sname=")
 _IDENTITY = ("sid", "id")
 _PATH = re.compile(r"^/[^/]+/(\d+)/\d+/\d+/(\d+)/")
 
@@ -75,7 +76,11 @@ def _detect(page: Page) -> str | None:
     read = document(page)
     if read.has("ArticleDetailControl"):
         return ".ArticleDetailControl"
-    return ".ArticleContent" if read.has("ArticleContent") and read.has("PostDate") else None
+    if read.has("ArticleContent") and read.has("PostDate"):
+        return ".ArticleContent"
+    if read.has("ArticleList") and read.has("Ngaydang", "ArticlePostDate"):
+        return ".ArticleList"
+    return "SiteFolders" if all(mark in page.body for mark in _MARKUP) else None
 
 
 family = Family(

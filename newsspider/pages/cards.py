@@ -19,6 +19,7 @@ from newsspider.text.unicode import clean
 from newsspider.text.urls import absolute
 
 _TEXT = etree.XPath("string()", smart_strings=False)
+_TIMES = etree.XPath(".//time/@datetime", smart_strings=False)
 _IMAGES = etree.XPath(".//img")
 # A weekday beside a date.
 _BESIDE = 14
@@ -69,6 +70,12 @@ def _views(blocks: Sequence[Block]) -> str | None:
     return find_counter(blocks) or next(eyes, None)
 
 
+def _time(box: etree._Element) -> str | None:
+    """The date of an entry that a script or style sheet is to print."""
+    said = cast("list[str]", _TIMES(box))
+    return (clean(said[0]) or None) if said else None
+
+
 def _lead(blocks: Sequence[Block], link: etree._Element, title: str) -> str | None:
     """The longest text beside the title, where it is long enough to sum up."""
     href = link.get("href")
@@ -99,7 +106,7 @@ def read_card(
     return Card(
         url=url,
         title=title or None,
-        published=date or find_date(blocks),
+        published=clean(date or find_date(blocks) or _time(box) or "") or None,
         views=_views(blocks),
         lead=_lead(blocks, link, title),
         category=category,

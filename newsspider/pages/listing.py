@@ -31,6 +31,7 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _AROUND_TAGS = frozenset({"nav", "footer", "marquee", "aside"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _FEWEST_WORDS = 4
 # Among titles of that many, a title may be this short.
 _SHORT_WORDS = 2
@@ -63,7 +64,7 @@ class ListingPage:
         links = list(self._links())
         groups = self._groups(links)
         chosen = self._chosen(links, groups)
-        named = {link.element: link.text for g in groups if _is_sections(g) for link in g}
+        named = _sections(groups)
         cards: dict[str, Card] = {}
         for link in chosen:
             if link.url not in cards:
@@ -98,14 +99,14 @@ class ListingPage:
             inside = {e for outer in self.document.select(self.links_in) for e in outer.iter("a")}
             return [link for link in links if link.element in inside and link.text]
         titles = [self._titles(group) for group in groups if not _is_sections(group)]
-        worth = [g for g in titles if len({link.url for link in g}) > 1]
+        worth = [g for g in titles if len({link.url for link in g}) > 1 or _is_heading(g)]
         chosen = {id(link) for g in worth or titles for link in g}
         return [link for link in links if id(link) in chosen]
 
     def _titles(self, group: list[_Link]) -> list[_Link]:
         """Those of one shape that are titles: where most are long, a short one is one too."""
         long = [link for link in group if self._is_title(link)]
-        if len(long) * 2 <= len(group):
+        if len(long) * 2 < len(group):
             return long
         short = {id(link) for link in group if len(link.text.split()) >= _SHORT_WORDS}
         return [link for link in group if link in long or id(link) in short]
@@ -140,9 +141,21 @@ class ListingPage:
         return False
 
 
+def _is_heading(group: Sequence[_Link]) -> bool:
+    """Whether links stand in headings: the first of a list may have a shape of its own."""
+    parents = (link.element.getparent() for link in group)
+    return any(parent is not None and parent.tag in _HEADINGS for parent in parents)
+
+
 def _is_sections(group: Sequence[_Link]) -> bool:
     """Whether links of one shape come again and again: each names the section of its card."""
     return len({link.url for link in group}) * 2 < len(group)
+
+
+def _sections(groups: Sequence[list[_Link]]) -> dict[etree._Element, str]:
+    """The links that name sections, and the names; not where all say the same ("RSS")."""
+    found = (g for g in groups if _is_sections(g) and len({link.text for link in g}) > 1)
+    return {link.element: link.text for group in found for link in group}
 
 
 def _shape(element: etree._Element) -> str:
