@@ -33,8 +33,7 @@ class SharePointArticle(ArticlePage):
         "h1.News_Detail_Title",
         "#divArticleDescription3 h1",
         "#news-title",
-        "h1.tandan-p-article-news-title",
-        "p.tandan-p-article-news-title",
+        ".tandan-p-article-news-title",
         "h1.chi-tiet-title",
     )
     published_at: ClassVar[Selectors] = (
@@ -45,6 +44,7 @@ class SharePointArticle(ArticlePage):
         "span.publish-date",
         "div.publish-date",
         "p.publish-date",
+        "span[id$=_lblDate]",
     )
     lead_at: ClassVar[Selectors] = (
         "p.tandan-p-article-news-summary",
@@ -59,11 +59,15 @@ class SharePointArticle(ArticlePage):
         "#divArticleContent",
         "div.chi-tiet-main-content",
         "div.noi-dung-trang",
+        "#news_content",
+        "#divNewsDetails",
+        "#contenttin",
         "div.ms-rtestate-field",
     )
     author_at: ClassVar[Selectors] = (
         "span.Author_Write_TG",
-        "p.tacgia",
+        ".tacgia",
+        "/descendant::*[contains(@id, 'pnNguontin')]//p//font",
     )
 
 

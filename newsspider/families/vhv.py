@@ -18,12 +18,16 @@ from newsspider.pages.listing import ListingPage
 from newsspider.portal import Family, Portal
 
 
+_MARKUP = (b"VHV.load", b"moduleRootId", b"modulerootid")
+
+
 class VhvArticle(ArticlePage):
     """An article of a portal of this family."""
 
     family: ClassVar[str] = "vhv"
     title_at: ClassVar[Selectors] = (
         "h1[itemprop=headline]",
+        "h1.title-detail",
         "h1.detail-title",
         "h1.title",
     )
@@ -50,10 +54,12 @@ class VhvArticle(ArticlePage):
 
 
 def _detect(page: Page) -> str | None:
-    if b"VHV.load" in page.body or b"moduleRootId" in page.body:
-        return "VHV.load"
-    read = document(page)
-    return ".content-detail" if read.has("content-detail") and read.has("ModuleWrapper") else None
+    # A browser that saves a page writes the names of attributes in small letters.
+    mark = next((mark for mark in _MARKUP if mark in page.body), None)
+    if mark is not None:
+        return mark.decode()
+    found = document(page).select("div.content-detail[itemprop=articleBody]")
+    return ".content-detail[itemprop=articleBody]" if found else None
 
 
 family = Family(

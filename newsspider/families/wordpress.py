@@ -76,7 +76,8 @@ def _detect(page: Page) -> str | None:
     head = page.body[:_HEAD]
     if b'content="WordPress' in head:
         return "meta generator WordPress"
-    return "/wp-content/" if b"/wp-content/" in head or b"/wp-includes/" in head else None
+    # Other CMSs load a plug-in's script or show a picture of a WordPress site.
+    return "/wp-content/themes/" if b"/wp-content/themes/" in head else None
 
 
 family = Family(

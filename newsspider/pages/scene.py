@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
 
 from lxml import etree
@@ -12,6 +13,7 @@ from newsspider.pages.blocks import Block
 from newsspider.pages.closings import closes
 from newsspider.pages.dateline import template_lines
 from newsspider.pages.walk import blocks_around, blocks_of
+from newsspider.text.urls import is_document
 
 _STRING = etree.XPath("string-length(normalize-space())")
 _LINKS = etree.XPath("count(.//a)")
@@ -21,6 +23,9 @@ _FRAME_STEPS = 8
 # More links than print, share and the section's name are a menu, and what stands there the page's.
 _FRAME_LINKS = 8
 _LINES = 4
+_LINKED = 0.5
+# One link or two at the end of an article may be the editor's own.
+_RELATED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,25 +68,45 @@ def until_closing(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[: next(ends, len(blocks))]
 
 
+def _is_headline(block: Block) -> bool:
+    """Whether a line is a link to something to read, and to no file."""
+    return block.linked >= _LINKED and not any(is_document(link.href) for link in block.links)
+
+
+def _without_related(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks of a body without the list of links that its template prints at its end."""
+    end = len(blocks)
+    while end and (not blocks[end - 1].text or _is_headline(blocks[end - 1])):
+        end -= 1
+    links = sum(1 for block in blocks[end:] if block.text)
+    return blocks[:end] if links >= _RELATED else blocks
+
+
 def _common(one: etree._Element, other: etree._Element) -> etree._Element:
     """The nearest element that holds both."""
     around = {one, *one.iterancestors()}
     return next(e for e in (other, *other.iterancestors()) if e in around)
 
 
-def _frame(inner: etree._Element) -> etree._Element:
-    """The widest element around `inner` that adds only a few words to it."""
-    letters = cast("float", _STRING(inner)) + _FRAME_LETTERS
-    links = cast("float", _LINKS(inner)) + _FRAME_LINKS
-    for outer in list(inner.iterancestors())[:_FRAME_STEPS]:
-        if (
-            outer.tag in {"body", "html"}
-            or cast("float", _STRING(outer)) > letters
-            or cast("float", _LINKS(outer)) > links
-        ):
+def _frame(inner: etree._Element, skip: Collection[etree._Element]) -> etree._Element:
+    """The widest element around `inner` that adds only a few words to it, `skip` left out."""
+    frame, letters, links = inner, _FRAME_LETTERS, _FRAME_LINKS
+    floors = [inner, *inner.iterancestors()][: _FRAME_STEPS + 1]
+    alone = [e for e in skip if not any(outer in skip for outer in e.iterancestors())]
+    left = {e: next((f for f in e.iterancestors() if f in floors), None) for e in alone}
+    for inside, outer in pairwise(floors):
+        free = [e for e, floor in left.items() if floor is outer]
+        letters -= _added(_STRING, outer, [inside, *free])
+        links -= _added(_LINKS, outer, [inside, *free])
+        if outer.tag in {"body", "html"} or letters < 0 or links < 0:
             break
-        inner = outer
-    return inner
+        frame = outer
+    return frame
+
+
+def _added(count: etree.XPath, outer: etree._Element, inside: Sequence[etree._Element]) -> float:
+    """How much more an element holds than the elements in it do."""
+    return cast("float", count(outer)) - sum(cast("float", count(e)) for e in inside)
 
 
 def framed(
@@ -89,12 +114,12 @@ def framed(
 ) -> Scene:
     """The scene of an article whose body, and perhaps title, are known elements."""
     inside = title is None or body in title.iterancestors() or title is body
-    frame = _frame(body if inside or title is None else _common(title, body))
+    frame = _frame(body if inside or title is None else _common(title, body), skip)
     markers = [body] if inside or title is None else [title, body]
     blocks, places = blocks_around(frame, skip, markers)
     at = places.get(body, len(blocks))
     top = places.get(title, at) if title is not None and not inside else at
-    inner = blocks_of(body, skip)
+    inner = _without_related(blocks_of(body, skip))
     return Scene(
         body=inner,
         body_how=how,
