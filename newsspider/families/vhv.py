@@ -17,7 +17,6 @@ from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
 from newsspider.portal import Family, Portal
 
-
 _MARKUP = (b"VHV.load", b"moduleRootId", b"modulerootid")
 
 
