@@ -30,7 +30,7 @@ _CARD_FLOORS = 4
 # A section's name beside a date is shorter than a headline.
 _HEADLINE_LETTERS = 40
 # An item of a list is a card even where its headline is short.
-_ITEM_LETTERS = 8
+_ITEM_LETTERS = 3
 _ITEMS = frozenset({"li", "article", "dd"})
 # A headline that has this much of a slug is that slug's; with less than the other it is not.
 _SAME, _STRANGE = 0.8, 0.3

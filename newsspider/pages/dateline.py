@@ -174,13 +174,16 @@ def find_date(*near: Sequence[Block]) -> str | None:
 
 
 def until_other(above: Sequence[Block]) -> Sequence[Block]:
-    """The lines over a title up to the text or headline of something else, whose date is its."""
-    others = (
-        number for number, block in enumerate(above)
-        if len(block.text) >= (_HEADLINE if block.linked >= _LINKED else _PROSE)
-        and date_in(block) is None
-    )  # fmt: skip
+    """The lines over a title, nearest first, up to the text or headline of something else."""
+    others = (number for number, block in enumerate(above) if _is_other(block))
     return above[: next(others, len(above))]
+
+
+def _is_other(block: Block) -> bool:
+    if block.links and (find_printed_date(block.spaced) or find_views(block.spaced)):
+        return True  # an entry of a list, with its own date or counter
+    long = len(block.text) >= (_HEADLINE if block.linked >= _LINKED else _PROSE)
+    return long and date_in(block) is None
 
 
 def find_labelled_date(blocks: Sequence[Block]) -> str | None:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import closes_surely, is_button
-from newsspider.pages.dateline import date_in, is_meta_line, template_lines
+from newsspider.pages.dateline import date_in, is_meta_line, template_lines, until_other
 from newsspider.pages.document import Document
 from newsspider.pages.region import Region, find_region, worth
 from newsspider.pages.scene import Scene, until_closing
@@ -156,7 +156,7 @@ def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None) 
         between=blocks[top + 1 : region.start] if title else (),
         lines=template_lines(blocks[region.start : first]),
         closing_lines=template_lines(blocks[first : region.end]),
-        above=tuple(reversed(blocks[region.low : top])),
+        above=until_other(tuple(reversed(blocks[region.low : top]))),
         below=until_closing(blocks[region.end : region.high]),
     )
 

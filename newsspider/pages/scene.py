@@ -11,7 +11,7 @@ from lxml import etree
 
 from newsspider.pages.blocks import Block
 from newsspider.pages.closings import closes
-from newsspider.pages.dateline import template_lines
+from newsspider.pages.dateline import template_lines, until_other
 from newsspider.pages.walk import blocks_around, blocks_of
 from newsspider.text.urls import is_document
 
@@ -90,7 +90,7 @@ def _common(one: etree._Element, other: etree._Element) -> etree._Element:
 
 def _frame(inner: etree._Element, skip: Collection[etree._Element]) -> etree._Element:
     """The widest element around `inner` that adds only a few words to it, `skip` left out."""
-    frame, letters, links = inner, _FRAME_LETTERS, _FRAME_LINKS
+    frame, letters, links = inner, float(_FRAME_LETTERS), float(_FRAME_LINKS)
     floors = [inner, *inner.iterancestors()][: _FRAME_STEPS + 1]
     alone = [e for e in skip if not any(outer in skip for outer in e.iterancestors())]
     left = {e: next((f for f in e.iterancestors() if f in floors), None) for e in alone}
@@ -126,6 +126,6 @@ def framed(
         lines=template_lines(inner[:_LINES]),
         closing_lines=template_lines(inner[-_LINES:]),
         between=blocks[min(top, at) : at],
-        above=tuple(reversed(blocks[: min(top, at)])),
+        above=until_other(tuple(reversed(blocks[: min(top, at)]))),
         below=until_closing(blocks[at:]),
     )
