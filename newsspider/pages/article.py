@@ -164,9 +164,7 @@ class ArticlePage:
         scene = self.scene
         if scene.title_date:
             return scene.title_date
-        found = dateline.find_date(
-            (*scene.between, *scene.lines), dateline.until_other(scene.above)
-        )
+        found = dateline.find_date((*scene.between, *scene.lines), scene.over)
         return found or dateline.find_labelled_date(scene.foot)
 
     def views(self) -> Found | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,12 @@ _FRAME_STEPS = 8
 # More links than print, share and the section's name are a menu, and what stands there the page's.
 _FRAME_LINKS = 8
 _LINES = 4
+# Whole names: `ms-news-header` is the head of an article.
+_HEAD = re.compile(
+    r"(?:^|\s)(?:(?:site|page|main)?[-_]?(?:header|banner|masthead)|top-?bar|clock|dong-?ho"
+    r"|date-?now|today|current-?date)(?:$|\s)",
+    re.IGNORECASE,
+)
 _LINKED = 0.5
 # One link or two at the end of an article may be the editor's own.
 _RELATED = 3
@@ -35,7 +42,7 @@ class Scene:
     title: str | None = None
     title_how: str = ""
     title_element: etree._Element | None = None
-    """The element that holds it, where it was found without selectors."""
+    """The element that holds it."""
     title_date: str | None = None
     """The date that is printed in brackets after the title."""
     body: Sequence[Block] = ()
@@ -57,9 +64,25 @@ class Scene:
         return (*self.between, *self.lines, *self.above)
 
     @property
+    def over(self) -> Sequence[Block]:
+        """The lines over the title without those of the page's own head, whose date is today's."""
+        around = set() if self.title_element is None else {*self.title_element.iterancestors()}
+        return [block for block in self.above if not _is_in_head(block, around)]
+
+    @property
     def foot(self) -> Sequence[Block]:
         """The lines at the end of the body and after it."""
         return (*self.closing_lines, *self.below)
+
+
+def _is_in_head(block: Block, around: Collection[etree._Element]) -> bool:
+    for outer in (block.owner, *block.owner.iterancestors()):
+        if outer in around:
+            return False
+        names = f"{outer.get('class') or ''} {outer.get('id') or ''}"
+        if outer.tag == "header" or _HEAD.search(names):
+            return True
+    return False
 
 
 def until_closing(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -121,6 +144,7 @@ def framed(
     top = places.get(title, at) if title is not None and not inside else at
     inner = _without_related(blocks_of(body, skip))
     return Scene(
+        title_element=title,
         body=inner,
         body_how=how,
         lines=template_lines(inner[:_LINES]),

@@ -49,6 +49,13 @@ def test_a_card_before_the_article_gives_it_no_date_and_no_summary() -> None:
     assert (article.published, article.lead) == (None, None)
 
 
+def test_the_clock_in_the_head_of_a_small_page_is_no_date_of_the_article() -> None:
+    page = f"""<div id="header"><a href="/">Xã Hòa Thắng</a><div>Chủ nhật, 8/11/2021</div></div>
+        <div><h1 class="tieude">{TITLE}</h1><div class="noidung">{text(FIRST, SECOND)}</div></div>"""
+
+    assert read(page).published is None
+
+
 def test_of_two_dates_the_one_beside_the_headline_is_taken() -> None:
     page = f"""<div><div><span class="ngay">01/02/2021</span></div></div>
         <div><h1 class="tieude">{TITLE}</h1><span class="ngay">05/07/2021 08:15</span>
