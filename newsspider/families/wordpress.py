@@ -11,11 +11,15 @@ from typing import ClassVar
 
 from newsspider.model import Page
 from newsspider.pages.article import ArticlePage
+from newsspider.pages.assemble import Found
 from newsspider.pages.choice import Selectors
 from newsspider.pages.listing import ListingPage
+from newsspider.pages.signature import Closing
 from newsspider.portal import Family, Portal
+from newsspider.text.unicode import fold
 
 _HEAD = 20_000
+_LOGINS = frozenset({"admin", "administrator", "quantri", "quan tri", "quan tri vien", "editor"})
 _ID = re.compile(r"\bpostid-(\d+)\b")
 
 
@@ -70,6 +74,13 @@ class WordPressArticle(ArticlePage):
         said = self.document.value("/html/body/@class")
         found = _ID.search(said or "")
         return found[1] if found else None
+
+    def author(self, closing: Closing) -> Found | None:
+        """The byline, where it is a person's and not the login of whoever typed it in."""
+        found = super().author(closing)
+        if found is None or fold(found.value) not in _LOGINS:
+            return found
+        return Found(closing.author.name, closing.author.how) if closing.author else None
 
 
 def _detect(page: Page) -> str | None:
