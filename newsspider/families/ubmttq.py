@@ -24,6 +24,7 @@ from newsspider.text.unicode import clean
 from newsspider.text.urls import absolute
 
 _SERVICE = b"webservice/content.kit"
+_TITLE, _BODY = "/descendant::h4[@id='title']", "/descendant::*[@id='detail']"
 _LIST = b'"content_list"'
 
 
@@ -32,10 +33,11 @@ class UbmttqArticle(ArticlePage):
 
     family: ClassVar[str] = "ubmttq"
     title_at: ClassVar[Selectors] = (
-        "h4#title",
+        # The frame of the portal may have given the id away before.
+        _TITLE,
         "#title",
     )
-    body_at: ClassVar[Selectors] = ("#detail",)
+    body_at: ClassVar[Selectors] = (_BODY,)
 
 
 class UbmttqListing(ListingPage):
@@ -94,8 +96,8 @@ def _detect(page: Page) -> str | None:
         return "content_list"
     if _SERVICE in page.body:
         return "webservice/content.kit"
-    found = document(page).select("h4#title")
-    return "h4#title" if found and document(page).select("#detail") else None
+    read = document(page)
+    return "h4#title" if read.select(_TITLE) and read.select(_BODY) else None
 
 
 family = Family(

@@ -42,7 +42,7 @@ class VnptArticle(ArticlePage):
         ".PostDate",
     )
     category_at: ClassVar[Selectors] = (
-        "(/descendant::ul[contains(@class, 'NavContainer')]/li[contains(@class, 'Item')])[last()]",
+        "/descendant::ul[contains(@class, 'NavContainer')]/li[contains(@class, 'Item')][last()]",
     )
     lead_at: ClassVar[Selectors] = (
         "div.ArticleSummary",
