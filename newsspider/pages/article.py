@@ -25,6 +25,7 @@ from newsspider.pages.walk import blocks_of, figure_blocks
 from newsspider.text.dates import find_printed_date
 from newsspider.text.labels import strip_label
 from newsspider.text.unicode import fold
+from newsspider.text.urls import is_document
 
 _DIGIT = re.compile(r"\d")
 # Less text than this without a headline is no article.
@@ -133,9 +134,9 @@ class ArticlePage:
         return framed(title[0] if title else None, body[0], skip, body[1])
 
     def _is_thin(self, body: etree._Element) -> bool:
-        """Whether next to nothing stands in `body`, and an article's text elsewhere."""
+        """Whether next to nothing stands in `body`, not even a file, and a text elsewhere."""
         letters = own_letters(body)
-        if letters >= _THIN:
+        if letters >= _THIN or any(is_document(a.get("href") or "") for a in body.iter("a")):
             return False
         told = sum(len(block.text) for block in self._seen.body)
         return told - letters > max(_TIMES * letters, 2 * _THIN)
