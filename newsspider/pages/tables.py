@@ -12,8 +12,8 @@ from newsspider.pages.pictures import is_picture
 
 _ROWS = etree.XPath("./tr | ./tbody/tr | ./thead/tr | ./tfoot/tr")
 _NESTED = etree.XPath(
-    "descendant::table or descendant::h1 or descendant::iframe or descendant::form"
-    " or .//ul/li//a[3]"
+    "descendant::table or descendant::h1 or descendant::h2 or descendant::iframe"
+    " or descendant::form or .//li//a"
 )
 _IMAGES = etree.XPath(".//img")
 _TEXT = etree.XPath("normalize-space()")

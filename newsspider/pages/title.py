@@ -126,6 +126,11 @@ def slug_match(text: str, known: Sequence[str]) -> float:
     return best
 
 
+def names_portal(text: str) -> bool:
+    """Whether a line reads as the name of a portal, an office or a section."""
+    return _PORTAL.match(fold(text[:80])) is not None
+
+
 def _is_big(size: str) -> bool:
     said = _BIG.fullmatch(size)
     if said is None:
@@ -239,7 +244,7 @@ def score_titles(blocks: Sequence[Block], url: str, heads: Sequence[str]) -> lis
             score, how = score + 3.0, how if match >= 0.8 else "generic:head"
         if block.linked >= 0.5 and _links_here(block, url):
             score += 4.0
-        if _PORTAL.match(fold(block.text[:80])) or closes(block.text):
+        if names_portal(block.text) or closes(block.text):
             score -= 5.0
         if is_summary(block):
             score -= 3.0
