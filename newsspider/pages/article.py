@@ -13,7 +13,7 @@ from newsspider.model import Article, Attachment, Card, Page
 from newsspider.pages import breadcrumb, generic
 from newsspider.pages.assemble import Found, assemble, with_card
 from newsspider.pages.blocks import Block, Kind
-from newsspider.pages.dateline import find_counter, find_date, find_labelled_date
+from newsspider.pages.dateline import find_counter, find_date, find_labelled_date, find_only_counter
 from newsspider.pages.document import document
 from newsspider.pages.files import attachments, boxed
 from newsspider.pages.keywords import named_tags, tag_box
@@ -171,7 +171,10 @@ class ArticlePage:
         found = self.at(self.views_at)
         if found is not None:
             return found if _DIGIT.search(found.value) else None
-        printed = find_counter(self.scene.head) or find_counter(self.scene.foot)
+        scene = self.scene
+        printed = (
+            find_counter(scene.head) or find_counter(scene.foot) or find_only_counter(scene.beyond)
+        )
         return Found(printed, "generic:label") if printed else None
 
     def comments(self) -> Found | None:

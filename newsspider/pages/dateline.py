@@ -114,6 +114,11 @@ _POSTED = re.compile(
     r"(?:ngay dang|dang (?:luc|ngay|boi)|ngay xuat ban|xuat ban|posted|ngay tao|gui luc)"
 )
 _UPDATED = re.compile(r"(?:cap nhat|chinh sua|sua doi|updated|modified)")
+# A name stands behind these.
+_BYLINE = re.compile(
+    r"\b(?:tac gia|nguoi (?:dang|viet|gui|dua tin)|dang boi|viet boi|bien tap|nguon(?: tin)?"
+    r"|chuyen muc|danh muc|by)\b"
+)
 _FOREIGN = re.compile(
     r"(?:ban hanh|hieu luc|het han|giay phep|cap ngay|ngay cap|so:|truy cap|hom nay|bay gio"
     r"|ngay ky|han nop"
@@ -140,12 +145,18 @@ def is_meta_line(block: Block) -> bool:
     return find_views(text) is not None or find_printed_date(text) is not None
 
 
+def _is_card(block: Block) -> bool:
+    """Whether a line leads to another article, and is no date that a theme made a link."""
+    linked = block.linked >= _LINKED or (bool(block.links) and block.kind is Kind.ITEM)
+    return linked and not is_meta_line(block)
+
+
 def date_in(block: Block) -> str | None:
     """The article's date as one line of its head prints it; None for prose and for other dates."""
     text = block.spaced
     if not text or len(text) > _LINE_LIMIT or block.kind is Kind.ROW or not _DIGIT.search(text):
         return None
-    if block.linked >= _LINKED or (block.links and block.kind is Kind.ITEM):
+    if _is_card(block):
         return None
     folded = fold(text)
     if _FOREIGN.search(folded) and not _POSTED.search(folded) and not _UPDATED.search(folded):
@@ -155,7 +166,8 @@ def date_in(block: Block) -> str | None:
         return None
     strange = [w for w in _WORDS.findall(fold(text.replace(printed, " "))) if w not in _LABELS]
     labelled = _POSTED.search(folded) or _UPDATED.search(folded)
-    return printed if len(strange) <= (8 if labelled else 2) else None
+    named = labelled or _BYLINE.search(folded)
+    return printed if len(strange) <= (8 if named else 2) else None
 
 
 def _rank(block: Block) -> int:
@@ -223,3 +235,10 @@ def find_counter(blocks: Sequence[Block]) -> str | None:
         if beside is not None:
             return f"{block.text.rstrip(' :')}: {blocks[beside].text}"
     return None
+
+
+def find_only_counter(blocks: Sequence[Block]) -> str | None:
+    """The counter of lines after other news, where they print one: cards print one each."""
+    if sum(find_views(block.spaced) is not None for block in blocks) > 1:
+        return None
+    return find_counter(blocks)

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from newsspider.pages.blocks import Block, Kind
-from newsspider.pages.closings import closes_surely, is_button
+from newsspider.pages.closings import is_button
 from newsspider.pages.dateline import date_in, is_meta_line, template_lines
 from newsspider.pages.document import Document
+from newsspider.pages.reach import Reaches
 from newsspider.pages.region import Region, find_region, worth
 from newsspider.pages.scene import Scene, until_closing
 from newsspider.pages.title import Title, in_brackets, score_titles, without_brackets
@@ -33,7 +34,6 @@ _LINKED = 0.4
 _CLOSE = 5.0
 _NEAR = 14
 _LONG = 4.0
-_OVER_WITH = 300.0
 _DATED = 1.5
 _HEADLINE = 0.9
 _NAME = 45
@@ -69,17 +69,6 @@ def _text_after(blocks: Sequence[Block], at: int) -> int:
     return _NEAR
 
 
-def _worth_after(blocks: Sequence[Block], values: Sequence[float], at: int) -> float:
-    """What the run of text right after the block `at` is worth."""
-    total = best = 0.0
-    for number in range(at + 1, len(blocks)):
-        total += values[number]
-        best = max(best, total)
-        if total < best - _OVER_WITH or (total < 0 and closes_surely(blocks[number].text)):
-            break
-    return best
-
-
 def _fitness(title: Title, titles: Sequence[Title], blocks: Sequence[Block]) -> float:
     """How well a line does as headline of the text after it, without regard to its length."""
     at = title.block
@@ -96,13 +85,13 @@ def _fitness(title: Title, titles: Sequence[Title], blocks: Sequence[Block]) -> 
     return fitness
 
 
-def _title(blocks: Sequence[Block], values: Sequence[float], document: Document) -> Title | None:
+def _title(blocks: Sequence[Block], reaches: Reaches, document: Document) -> Title | None:
     """The line that is most like a headline, and that stands closest above most text."""
     titles = score_titles(blocks, document.url, _heads(document.root))
     if titles and titles[0].sure:
         return titles[0]
     tried = titles[:_TRIED]
-    after = [_worth_after(blocks, values, title.block) for title in tried]
+    after = [reaches.of(title.block).worth for title in tried]
     most = max(after, default=0.0) or 1.0
     fit = [
         (_fitness(title, titles, blocks) + _LONG * worth_after / most, -number, title)
@@ -126,9 +115,11 @@ def see(document: Document, title_text: str | None = None) -> Scene:
     blocks = blocks_of(bodies[0] if bodies else document.root)
     values = [worth(block) for block in blocks]
     title = _known(blocks, title_text) if title_text else None
-    title = title or _title(blocks, values, document)
-    region = find_region(blocks, values, title.block if title else None, document.url)
-    return _scene(blocks, title, region)
+    reaches = Reaches(blocks, values)
+    title = title or _title(blocks, reaches, document)
+    end = reaches.of(title.block).end if title else len(blocks)
+    region = find_region(blocks, values, title.block if title else None, document.url, end)
+    return _scene(blocks, title, region, end)
 
 
 def _first_prose(blocks: Sequence[Block], region: Region) -> int:
@@ -138,7 +129,9 @@ def _first_prose(blocks: Sequence[Block], region: Region) -> int:
     return next(long, end)
 
 
-def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None) -> Scene:
+def _scene(
+    blocks: Sequence[Block], title: Title | None, region: Region | None, end: int
+) -> Scene:
     at = title.block if title else -1
     text, how = (without_brackets(blocks[at].text), title.how) if title else (None, "")
     if region is None:
@@ -155,7 +148,8 @@ def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None) 
         lines=template_lines(blocks[region.start : first]),
         closing_lines=template_lines(blocks[first : region.end]),
         above=tuple(reversed(blocks[region.low : top])),
-        below=until_closing(blocks[region.end : region.high]),
+        below=until_closing(blocks[region.end : min(region.high, end)]),
+        beyond=blocks[max(region.end, min(region.high, end)) : region.high],
     )
 
 

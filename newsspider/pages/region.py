@@ -78,12 +78,12 @@ class _Sum:
 
 
 def _sums(
-    blocks: Sequence[Block], values: Sequence[float], after: int
+    blocks: Sequence[Block], values: Sequence[float], after: int, limit: int
 ) -> dict[etree._Element, _Sum]:
-    """For each element, what the blocks in it that stand after `after` are worth together."""
+    """For each element, what its blocks after `after` and before `limit` are worth together."""
     sums: dict[etree._Element, _Sum] = {}
     for number, block in enumerate(blocks):
-        value = values[number] if number > after else 0.0
+        value = values[number] if after < number < limit else 0.0
         element: etree._Element | None = block.owner
         steps = 0
         while element is not None and steps < _CLIMB_LIMIT:
@@ -190,11 +190,11 @@ def _is_frame(added: Sequence[Block]) -> bool:
 
 
 def _notice(
-    sums: dict[etree._Element, _Sum], blocks: Sequence[Block], title: int, base: str
+    sums: dict[etree._Element, _Sum], blocks: Sequence[Block], title: int, base: str, limit: int
 ) -> Region:
     """The region of an article that is a title and a file: there is no prose to go by."""
     high = end = title + 1
-    while high < min(len(blocks), title + _NOTICE_BLOCKS) and not ends_article(blocks[high], base):
+    while high < min(limit, title + _NOTICE_BLOCKS) and not ends_article(blocks[high], base):
         said = blocks[high]
         high += 1
         if is_pointer(said.text) or is_file_line(said, base) or len(said.text) >= _PROSE:
@@ -207,21 +207,21 @@ def _notice(
 
 
 def find_region(
-    blocks: Sequence[Block], values: Sequence[float], title: int | None, base: str
+    blocks: Sequence[Block], values: Sequence[float], title: int | None, base: str, limit: int
 ) -> Region | None:
     """Where the article stands; after the block `title` where that is known. None for nowhere.
 
-    `values` is what `worth` says of each block.
+    `values` is what `worth` says of each block; the body ends before the block `limit`.
     """
     after = -1 if title is None else title
-    sums = _sums(blocks, values, after)
+    sums = _sums(blocks, values, after, limit)
     if not sums:
         return None
     element = max(sums, key=lambda e: (sums[e].worth, sums[e].first - sums[e].last))
     if sums[element].worth < _ENOUGH:
-        return None if title is None else _notice(sums, blocks, title, base)
+        return None if title is None else _notice(sums, blocks, title, base, limit)
     element = _container(element)
-    start, end = max(sums[element].first, after + 1), sums[element].last + 1
+    start, end = max(sums[element].first, after + 1), min(sums[element].last + 1, limit)
     if title is not None:
         end = _closes(blocks, start, end)
     run = _best_run(blocks, values, start, end)
