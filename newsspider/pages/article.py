@@ -13,13 +13,13 @@ from newsspider.model import Article, Attachment, Card, Page
 from newsspider.pages import breadcrumb, generic
 from newsspider.pages.assemble import Found, assemble, with_card
 from newsspider.pages.blocks import Block, Kind
-from newsspider.pages.dateline import find_counter, find_date, find_labelled_date, find_only_counter
+from newsspider.pages.dateline import find_counter, find_date, find_date_below, find_only_counter
 from newsspider.pages.document import document
 from newsspider.pages.files import attachments, boxed
 from newsspider.pages.keywords import named_tags, tag_box
 from newsspider.pages.prose import Prose, read_prose
 from newsspider.pages.scene import Scene, framed
-from newsspider.pages.signature import Closing
+from newsspider.pages.signature import Closing, byline
 from newsspider.pages.title import without_brackets
 from newsspider.pages.walk import blocks_of, figure_blocks
 from newsspider.text.dates import find_printed_date
@@ -164,7 +164,7 @@ class ArticlePage:
     def _date(self) -> str | None:
         scene = self.scene
         near = (*scene.between, *scene.lines)
-        return scene.title_date or find_date(near, scene.above) or find_labelled_date(scene.foot)
+        return scene.title_date or find_date(near, scene.above) or find_date_below(scene.foot)
 
     def views(self) -> Found | None:
         """The printed counter."""
@@ -223,7 +223,8 @@ class ArticlePage:
         found = self.at(self.author_at)
         if found is not None and (value := strip_label(found.value)):
             return Found(value, found.how)
-        return Found(closing.author.name, closing.author.how) if closing.author else None
+        said = closing.author or byline((*self.scene.between, *self.scene.lines))
+        return Found(said.name, said.how) if said else None
 
     def source(self, closing: Closing) -> Found | None:
         """Where it was taken from."""

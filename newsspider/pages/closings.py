@@ -23,6 +23,7 @@ _CLOSING = re.compile(
     r"|(?:gui|viet|them|dang) (?:y kien|binh luan|phan hoi|nhan xet)(?: cua ban| phan hoi)?"
     r"|y kien ban doc|\d+ binh luan|binh luan \(\d+\)|danh gia bai viet|danh gia"
     r"|chia se(?: bai viet)?"
+    r"|tong so diem cua bai viet.*|(?:click|bam|nhan) de danh gia bai viet"
     r"|quang cao|lien ket(?: web| website)?|thong bao|tin anh|comments?|leave a reply"
     r"|related (?:news|posts?)"
     r")",

@@ -11,6 +11,8 @@ from newsspider.text.numbers import find_views
 from newsspider.text.unicode import fold
 
 _LINE_LIMIT = 160
+_RIGHT_UNDER = 4
+_NAME_WORDS = 6
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LINKED = 0.5
@@ -132,6 +134,18 @@ _SITE_COUNTER = re.compile(
 )
 
 
+def _strange(text: str) -> list[str]:
+    """The words of a line that are no labels."""
+    return [word for word in _WORDS.findall(text) if fold(word) not in _LABELS]
+
+
+def _is_byline(text: str, strange: Sequence[str]) -> bool:
+    """Whether what a line says beside its labels is a name."""
+    if len(strange) > _NAME_WORDS or not all(word[0].isupper() for word in strange):
+        return False
+    return _BYLINE.search(fold(text)) is not None
+
+
 def is_meta_line(block: Block) -> bool:
     """Whether a line only says when an article was posted or how often it was read."""
     if block.kind is Kind.ROW:
@@ -139,8 +153,8 @@ def is_meta_line(block: Block) -> bool:
     text = block.spaced
     if len(text) > _LINE_LIMIT or not _DIGIT.search(text):
         return False
-    words = _WORDS.findall(fold(text))
-    if any(word not in _LABELS for word in words):
+    strange = _strange(text)
+    if strange and not _is_byline(text, strange):
         return False
     return find_views(text) is not None or find_printed_date(text) is not None
 
@@ -164,7 +178,7 @@ def date_in(block: Block) -> str | None:
     printed = find_printed_date(text)
     if printed is None:
         return None
-    strange = [w for w in _WORDS.findall(fold(text.replace(printed, " "))) if w not in _LABELS]
+    strange = _strange(text.replace(printed, " "))
     labelled = _POSTED.search(folded) or _UPDATED.search(folded)
     named = labelled or _BYLINE.search(folded)
     return printed if len(strange) <= (8 if named else 2) else None
@@ -184,9 +198,14 @@ def find_date(*near: Sequence[Block]) -> str | None:
     return None
 
 
-def find_labelled_date(blocks: Sequence[Block]) -> str | None:
-    """The date of the first line that says that it is the article's."""
-    for block in blocks:
+def find_date_below(blocks: Sequence[Block]) -> str | None:
+    """The date of the first line under a text that says that it is the article's.
+
+    A line that says nothing but a date is one only right under the text: further down stand others.
+    """
+    for number, block in enumerate(blocks):
+        if number < _RIGHT_UNDER and is_meta_line(block) and (date := date_in(block)):
+            return date
         folded = fold(block.spaced) if len(block.spaced) <= _LINE_LIMIT else ""
         if (_POSTED.search(folded) or _UPDATED.search(folded)) and (date := date_in(block)):
             return date

@@ -45,6 +45,8 @@ _FRONTS = frozenset(
 _HEADLINE_LENGTH = 25
 _LINES = 6
 _LINE_LIMIT = 160
+# The way from the front page to a section takes some links; a menu more.
+_TRAIL = 4
 
 
 def _heads(root: etree._Element) -> list[str]:
@@ -147,10 +149,20 @@ def _scene(
         between=blocks[top + 1 : region.start] if title else (),
         lines=template_lines(blocks[region.start : first]),
         closing_lines=template_lines(blocks[first : region.end]),
-        above=tuple(reversed(blocks[region.low : top])),
+        above=_until_menu(blocks[region.low : top]),
         below=until_closing(blocks[region.end : min(region.high, end)]),
         beyond=blocks[max(region.end, min(region.high, end)) : region.high],
     )
+
+
+def _until_menu(above: Sequence[Block]) -> Sequence[Block]:
+    """The lines over a title, nearest first, up to the page's menu."""
+    links = 0
+    for number, block in enumerate(reversed(above)):
+        links += block.linked >= _LINKED
+        if links > _TRAIL:
+            return tuple(reversed(above))[:number]
+    return tuple(reversed(above))
 
 
 def section(above: Sequence[Block], title: str | None) -> str | None:

@@ -20,9 +20,12 @@ _CLASSES = re.compile(
     r"|motangan"
     r"|trich-?dan|trichyeu|chapeau|excerpt|desc|intro(?:duction)?|standfirst|sub-?title|brief"
     r"|description"
-    r"|entry-summary|articlesummary|gioi-?thieu-?ngan)(?:$|[-_\s])",
+    r"|entry-summary|articlesummary|gioi-?thieu-?ngan|noi-?dung-?ngan|dan-?nhap|loi-?dan)(?:$|[-_\s])",
     re.IGNORECASE,
 )
+# "ctl00_lblTomTat": a name of the parts "lbl" and "TomTat".
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NAMES_LIMIT = 200
 # How much longer a text may be for marks that are letters of their own in NFD, and dots.
 _SLACK = 12
 _CUT_MARKS = ".… "
@@ -39,13 +42,17 @@ class Opening:
     block: int | None = None
 
 
+def _named_so(names: str) -> bool:
+    return _CLASSES.search(_HUMP.sub("-", names[:_NAMES_LIMIT])) is not None
+
+
 def is_summary(block: Block) -> bool:
     """Whether a block's element, or one close around it, is named as themes name the summary."""
-    if _CLASSES.search(block.inner):
+    if _named_so(block.inner):
         return True
     element = block.owner
     for _ in range(2):
-        if _CLASSES.search(f"{element.get('class') or ''} {element.get('id') or ''}"[:200]):
+        if _named_so(f"{element.get('class') or ''} {element.get('id') or ''}"):
             return True
         parent = element.getparent()
         if parent is None or has_more_than(parent, 3):
@@ -55,9 +62,9 @@ def is_summary(block: Block) -> bool:
 
 
 def _is_styled(block: Block) -> bool:
-    """Whether a paragraph is set as a summary: bold all through, long, not centred."""
+    """Whether a paragraph is set as a summary: bold or italic all through, long, not centred."""
     return (
-        block.bold >= _MOSTLY
+        max(block.bold, block.italic) >= _MOSTLY
         and len(block.text) >= _SUMMARY
         and block.look.align != "center"
         and block.kind in {Kind.PARAGRAPH, Kind.HEADING, Kind.QUOTE}

@@ -6,13 +6,14 @@ article's own text does not go on behind such a link, unless the link stands amo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
-from newsspider.pages.blocks import Block
+from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import closes_surely, is_button, is_pointer
+from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.document import has_more_than
 from newsspider.text.urls import is_document
 
@@ -42,6 +43,7 @@ def _is_card(block: Block) -> bool:
     return (
         block.linked >= _LINKED
         and len(block.text) >= _HEADLINE
+        and not is_meta_line(block)
         and "://" not in block.text
         and not any(is_document(link.href) for link in block.links)
         and not is_pointer(block.text)
@@ -68,7 +70,7 @@ class Reaches:
                 return Reach(left or number, best)
             if self._cards[number] and block.text != self._blocks[at].text:
                 if self._home(block.owner) not in homes:
-                    left = left or number
+                    left = left or self._card_start(number, homes)
                     continue
             elif len(block.text) >= _PROSE and block.linked < _LINKED:
                 home = self._home(block.owner)
@@ -82,6 +84,14 @@ class Reaches:
             if total < best - _OVER_WITH:
                 return Reach(left or number, best)
         return Reach(left or len(self._blocks), best)
+
+    def _card_start(self, number: int, homes: Collection[etree._Element]) -> int:
+        """Where a card begins: its picture stands before its headline."""
+        while (before := self._blocks[number - 1]).kind is Kind.IMAGE:
+            if before.owner in homes or self._home(before.owner) in homes:
+                break
+            number -= 1
+        return number
 
     def _closes(self, number: int, seen: float) -> bool:
         """Whether a line is the heading of what follows; over the text only cards tell."""

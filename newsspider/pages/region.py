@@ -17,6 +17,7 @@ from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import closes_surely, is_button, is_pointer
 from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.files import is_file_line
+from newsspider.text.urls import is_document
 from newsspider.text.unicode import fold
 
 _PROSE = 60
@@ -180,12 +181,19 @@ def _frame(
     return first, last + 1
 
 
+def _links_away(block: Block) -> int:
+    """How many links of a line lead to other pages: those to files and buttons do not."""
+    if is_button(block.text):
+        return 0
+    return sum(not is_document(link.href) for link in block.links)
+
+
 def _is_frame(added: Sequence[Block]) -> bool:
     """Whether blocks may belong to an article's frame: few, short, and no menu."""
     return (
         len(added) <= _FRAME_BLOCKS
         and sum(len(block.text) for block in added) <= _FRAME_LETTERS
-        and sum(len(block.links) for block in added) <= _FRAME_LINKS
+        and sum(_links_away(block) for block in added) <= _FRAME_LINKS
     )
 
 

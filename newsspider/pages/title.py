@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import closes, is_pointer
+from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.document import has_more_than
 from newsspider.pages.opening import is_summary
 from newsspider.text.dates import find_printed_date
@@ -67,8 +68,8 @@ class Title:
 
     @property
     def sure(self) -> bool:
-        """Whether the page itself names it: by its address or by a heading that stands alone."""
-        return self.score >= 5
+        """Whether the page's address names it; a heading may be that of the portal."""
+        return self.score >= 5 and self.how == "generic:slug"
 
 
 def without_brackets(text: str) -> str:
@@ -187,6 +188,7 @@ def _is_candidate(block: Block) -> bool:
         and block.kind not in {Kind.IMAGE, Kind.ROW, Kind.CAPTION}
         and any(letter.isalpha() for letter in block.text[:20])
         and not is_pointer(block.text)
+        and not is_meta_line(block)
     )
 
 
