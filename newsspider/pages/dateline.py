@@ -127,6 +127,12 @@ _FOREIGN = re.compile(
     r"|ket thuc|bat dau|khoi cong|sinh nhat|thong ke)"
 )
 _COUNT_LABEL = re.compile(r"\W*(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)\W*|da xem\W*")
+# A template prints its label where there is no number or date to print, too.
+_EMPTY = re.compile(
+    r"\W*(?:(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)|da xem|views?|ngay dang|dang (?:luc|ngay)"
+    r"|cap nhat(?: luc| ngay)?|tac gia|nguon(?: tin)?)\W*"
+)
+_OPEN = frozenset(":)]")
 _LABEL = 40
 _NUMBER = re.compile(r"\d[\d.,]{0,11}")
 _SITE_COUNTER = re.compile(
@@ -151,8 +157,10 @@ def is_meta_line(block: Block) -> bool:
     if block.kind is Kind.ROW:
         return False
     text = block.spaced
-    if len(text) > _LINE_LIMIT or not _DIGIT.search(text):
+    if len(text) > _LINE_LIMIT:
         return False
+    if not _DIGIT.search(text):
+        return text[-1:] in _OPEN and _EMPTY.fullmatch(fold(text)) is not None
     strange = _strange(text)
     if strange and not _is_byline(text, strange):
         return False

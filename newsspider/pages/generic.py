@@ -34,6 +34,8 @@ _LINKED = 0.4
 _CLOSE = 5.0
 _NEAR = 14
 _LONG = 4.0
+# Less than two paragraphs is no reason to take one line for a headline rather than another.
+_SOME = 300.0
 _DATED = 1.5
 _HEADLINE = 0.9
 _NAME = 45
@@ -94,7 +96,7 @@ def _title(blocks: Sequence[Block], reaches: Reaches, document: Document) -> Tit
         return titles[0]
     tried = titles[:_TRIED]
     after = [reaches.of(title.block).worth for title in tried]
-    most = max(after, default=0.0) or 1.0
+    most = max([_SOME, *after])
     fit = [
         (_fitness(title, titles, blocks) + _LONG * worth_after / most, -number, title)
         for number, (title, worth_after) in enumerate(zip(tried, after, strict=True))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from newsspider.pages.blocks import Block, Kind
-from newsspider.pages.closings import closes_surely, is_button, is_pointer
+from newsspider.pages.closings import closes_surely, is_button, is_pointer, is_tool
 from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.document import has_more_than
 from newsspider.text.urls import is_document
@@ -26,7 +26,6 @@ _CLIMB = 8
 _RESUMES_PARAGRAPHS = 3
 _RESUMES_TIMES = 2.5
 _RESUMES_LETTERS = 600.0
-_BESIDE = 3
 
 
 class Reach(NamedTuple):
@@ -94,10 +93,9 @@ class Reaches:
         return number
 
     def _closes(self, number: int, seen: float) -> bool:
-        """Whether a line is the heading of what follows; over the text only cards tell."""
-        if not closes_surely(self._blocks[number].text):
-            return False
-        return bool(seen) or any(self._cards[number + 1 : number + 1 + _BESIDE])
+        """Whether a line is the heading of what follows; over the text it may be a button."""
+        text = self._blocks[number].text
+        return closes_surely(text) and (bool(seen) or not is_tool(text))
 
     def _resumes(self, start: int, seen: float) -> bool:
         """Whether the text that begins at `start`, behind the link of a box, is the body."""

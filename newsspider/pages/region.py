@@ -124,14 +124,6 @@ def _best_run(
     return run
 
 
-def _closes(blocks: Sequence[Block], start: int, end: int) -> int:
-    """Where what follows the article begins."""
-    for number in range(start, end):
-        if blocks[number].text and closes_surely(blocks[number].text):
-            return number
-    return end
-
-
 def ends_article(block: Block, base: str) -> bool:
     """Whether an article cannot go on with this block."""
     if is_pointer(block.text) or is_file_line(block, base) or is_meta_line(block):
@@ -230,8 +222,6 @@ def find_region(
         return None if title is None else _notice(sums, blocks, title, base, limit)
     element = _container(element)
     start, end = max(sums[element].first, after + 1), min(sums[element].last + 1, limit)
-    if title is not None:
-        end = _closes(blocks, start, end)
     run = _best_run(blocks, values, start, end)
     run = _extend(blocks, run, start, end, base)
     frame = _frame(sums, blocks, element, after if title is not None else start)

@@ -49,6 +49,7 @@ _PORTAL = re.compile(
     r"|tin tuc(?: - su kien| su kien)?$|root$"
     r"|(?:so )?luot truy cap|thong ke|dang (?:truy cap|online)|so luot|lien ket|van ban (?:moi|cua)"
     r"|thong tin can biet|thu vien|hinh anh$|video|tham do|thoi tiet|ty gia|gioi thieu$|danh ba"
+    r"|giay phep|chiu trach nhiem|dia chi:|dien thoai:|ghi ro nguon"
     r"|dang nhap|tim kiem|ban quyen|copyright|menu$)",
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
