@@ -133,9 +133,7 @@ def _first_prose(blocks: Sequence[Block], region: Region) -> int:
     return next(long, end)
 
 
-def _scene(
-    blocks: Sequence[Block], title: Title | None, region: Region | None, end: int
-) -> Scene:
+def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None, end: int) -> Scene:
     at = title.block if title else -1
     text, how = (without_brackets(blocks[at].text), title.how) if title else (None, "")
     if region is None:

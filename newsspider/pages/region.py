@@ -17,8 +17,8 @@ from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import closes_surely, is_button, is_pointer
 from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.files import is_file_line
-from newsspider.text.urls import is_document
 from newsspider.text.unicode import fold
+from newsspider.text.urls import is_document
 
 _PROSE = 60
 _LINKED = 0.4
