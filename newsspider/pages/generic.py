@@ -12,35 +12,17 @@ from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import is_button
 from newsspider.pages.dateline import date_in, is_meta_line, template_lines
 from newsspider.pages.document import Document
+from newsspider.pages.headline import find_headline
 from newsspider.pages.reach import Reaches
 from newsspider.pages.region import Region, find_region, worth
 from newsspider.pages.scene import Scene, until_closing
-from newsspider.pages.title import Title, in_brackets, score_titles, without_brackets
+from newsspider.pages.title import Title, in_brackets, without_brackets
 from newsspider.pages.walk import blocks_of
-from newsspider.text.unicode import clean, fold
-from newsspider.text.urls import is_document
+from newsspider.text.unicode import fold
 
-_HEADS = etree.XPath(
-    "//head/title/text() | //head/meta[@property='og:title' or @name='title']/@content",
-    smart_strings=False,
-)
 _BODY = etree.XPath("/html/body")
-_MARKS = (" | ", " - ", " – ", " :: ", " » ")
 _SECTION_LIMIT = 80
-_STAND_OUT = 4.0
-_TRIED = 40
-_TEXT = 60
 _LINKED = 0.4
-_CLOSE = 5.0
-_NEAR = 14
-_LONG = 4.0
-# Less than two paragraphs is no reason to take one line for a headline rather than another.
-_SOME = 300.0
-_DATED = 1.5
-_HEADLINE = 0.9
-_NAME = 45
-_LONGER = 8
-_OVER = 2.0
 _FRONTS = frozenset(
     {"", "index.html", "index.php", "index.aspx", "default.aspx", "home", "trang-chu"}
 )
@@ -49,60 +31,6 @@ _LINES = 6
 _LINE_LIMIT = 160
 # The way from the front page to a section takes some links; a menu more.
 _TRAIL = 4
-
-
-def _heads(root: etree._Element) -> list[str]:
-    """The titles in the page's head, whole and without the portal's name before or after."""
-    found: list[str] = []
-    for text in (clean(said) for said in cast("list[str]", _HEADS(root))):
-        found.append(text)
-        for mark in _MARKS:
-            if mark in text:
-                found += [text.split(mark, 1)[0], text.rsplit(mark, 1)[0], text.rsplit(mark, 1)[1]]
-    return found
-
-
-def _text_after(blocks: Sequence[Block], at: int) -> int:
-    """How many blocks after the block `at` the next paragraph, or link to a file, stands."""
-    for number in range(at + 1, min(at + 1 + _NEAR, len(blocks))):
-        block = blocks[number]
-        if len(block.text) >= _TEXT and block.linked < _LINKED and not is_meta_line(block):
-            return number - at
-        if any(is_document(link.href) for link in block.links):
-            return number - at
-    return _NEAR
-
-
-def _fitness(title: Title, titles: Sequence[Title], blocks: Sequence[Block]) -> float:
-    """How well a line does as headline of the text after it, without regard to its length."""
-    at = title.block
-    distance = _text_after(blocks, at)
-    fitness = title.score + _CLOSE * (1.0 - distance / _NEAR)
-    # The date line of a template stands under the headline.
-    if any(is_meta_line(block) or date_in(block) for block in blocks[at + 1 : at + 4]):
-        fitness += _DATED
-    # Of two headlines one over the other, the shorter one is the section's name.
-    length = len(blocks[at].text)
-    under = (t for t in titles if at < t.block <= at + 2 and t.score >= _HEADLINE)
-    if length < _NAME and any(len(blocks[t.block].text) > length + _LONGER for t in under):
-        fitness -= _OVER
-    return fitness
-
-
-def _title(blocks: Sequence[Block], reaches: Reaches, document: Document) -> Title | None:
-    """The line that is most like a headline, and that stands closest above most text."""
-    titles = score_titles(blocks, document.url, _heads(document.root))
-    if titles and titles[0].sure:
-        return titles[0]
-    tried = titles[:_TRIED]
-    after = [reaches.of(title.block).worth for title in tried]
-    most = max([_SOME, *after])
-    fit = [
-        (_fitness(title, titles, blocks) + _LONG * worth_after / most, -number, title)
-        for number, (title, worth_after) in enumerate(zip(tried, after, strict=True))
-    ]
-    best = max(fit, default=None)
-    return best[2] if best is not None and best[0] > _STAND_OUT else None
 
 
 def _known(blocks: Sequence[Block], text: str) -> Title | None:
@@ -120,7 +48,7 @@ def see(document: Document, title_text: str | None = None) -> Scene:
     values = [worth(block) for block in blocks]
     title = _known(blocks, title_text) if title_text else None
     reaches = Reaches(blocks, values)
-    title = title or _title(blocks, reaches, document)
+    title = title or find_headline(blocks, reaches, document)
     end = reaches.of(title.block).end if title else len(blocks)
     region = find_region(blocks, values, title.block if title else None, document.url, end)
     return _scene(blocks, title, region, end)

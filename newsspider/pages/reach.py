@@ -57,9 +57,19 @@ class Reaches:
         self._blocks, self._values = blocks, values
         self._cards = [_is_card(block) for block in blocks]
         self._homes: dict[etree._Element, etree._Element] = {}
+        self._found: dict[int, Reach] = {}
 
     def of(self, at: int) -> Reach:
         """How far the article under the headline `at` goes."""
+        if at not in self._found:
+            self._found[at] = self._reach(at)
+        return self._found[at]
+
+    def is_beside(self, one: int, other: int) -> bool:
+        """Whether two lines stand in the same element."""
+        return self._home(self._blocks[one].owner) is self._home(self._blocks[other].owner)
+
+    def _reach(self, at: int) -> Reach:
         total = best = seen = 0.0
         homes = {self._home(self._blocks[at].owner)}
         left = 0

@@ -49,7 +49,7 @@ _PORTAL = re.compile(
     r"|tin tuc(?: - su kien| su kien)?$|root$"
     r"|(?:so )?luot truy cap|thong ke|dang (?:truy cap|online)|so luot|lien ket|van ban (?:moi|cua)"
     r"|thong tin can biet|thu vien|hinh anh$|video|tham do|thoi tiet|ty gia|gioi thieu$|danh ba"
-    r"|giay phep|chiu trach nhiem|dia chi:|dien thoai:|ghi ro nguon"
+    r"|giay phep|chiu trach nhiem|dia chi:|dien thoai:|ghi ro nguon|co quan (?:chu quan|quan ly)"
     r"|dang nhap|tim kiem|ban quyen|copyright|menu$)",
 )
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -214,7 +214,7 @@ def score_titles(blocks: Sequence[Block], url: str, heads: Sequence[str]) -> lis
             score, how = score + 3.0, how if match >= 0.8 else "generic:head"
         if block.linked >= 0.5 and _links_here(block, url):
             score += 4.0
-        if _PORTAL.match(fold(block.text[:80])) or closes(block.text):
+        if _PORTAL.match(fold(block.text[:80]).lstrip("®©*-–•»> ")) or closes(block.text):
             score -= 5.0
         if is_summary(block):
             score -= 3.0
