@@ -194,7 +194,9 @@ def _is_candidate(block: Block) -> bool:
 
 
 def _links_here(block: Block, url: str) -> bool:
-    return any(urljoin(url, link.href) == url for link in block.links)
+    # A template's dead links are empty.
+    hrefs = (link.href for link in block.links if link.href and link.href[0] != "#")
+    return any(urljoin(url, href) == url for href in hrefs)
 
 
 def score_titles(blocks: Sequence[Block], url: str, heads: Sequence[str]) -> list[Title]:
