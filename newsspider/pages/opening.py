@@ -32,6 +32,7 @@ _CUT_MARKS = ".… "
 _SENTENCE_ENDS = '.…!?"'
 _SET_APART = 40
 _LONGEST = 1500
+_TOO_LONG = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,13 @@ def _is_styled(block: Block) -> bool:
         and len(block.text) >= _SUMMARY
         and block.look.align != "center"
         and block.kind in {Kind.PARAGRAPH, Kind.HEADING, Kind.QUOTE}
-        and (block.kind is not Kind.HEADING or block.text[-1] in _SENTENCE_ENDS)
+        and (block.kind is not Kind.HEADING or _is_sentence(block.text))
     )
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a heading is set so for its size alone: it is a sentence, or too long for one."""
+    return text[-1] in _SENTENCE_ENDS or len(text) >= _TOO_LONG
 
 
 def is_same(one: str, other: str) -> bool:

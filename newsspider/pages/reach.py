@@ -37,11 +37,10 @@ class Reach(NamedTuple):
     """What its text is worth."""
 
 
-def _is_card(block: Block) -> bool:
-    """Whether a line is the headline of another article, that leads there."""
+def _leads_away(block: Block) -> bool:
+    """Whether a line is a link to another page, and none of the article's own."""
     return (
         block.linked >= _LINKED
-        and len(block.text) >= _HEADLINE
         and not is_meta_line(block)
         and "://" not in block.text
         and not any(is_document(link.href) for link in block.links)
@@ -55,7 +54,11 @@ class Reaches:
 
     def __init__(self, blocks: Sequence[Block], values: Sequence[float]) -> None:
         self._blocks, self._values = blocks, values
-        self._cards = [_is_card(block) for block in blocks]
+        self._away = [_leads_away(block) for block in blocks]
+        self._cards = [
+            away and len(block.text) >= _HEADLINE
+            for away, block in zip(self._away, blocks, strict=True)
+        ]
         self._homes: dict[etree._Element, etree._Element] = {}
         self._found: dict[int, Reach] = {}
 
@@ -72,12 +75,14 @@ class Reaches:
     def _reach(self, at: int) -> Reach:
         total = best = seen = 0.0
         homes = {self._home(self._blocks[at].owner)}
-        left = 0
+        left = paragraphs = 0
         for number in range(at + 1, len(self._blocks)):
             block = self._blocks[number]
             if self._closes(number, seen):
                 return Reach(left or number, best)
-            if self._cards[number] and block.text != self._blocks[at].text:
+            # A short link may be a section's name or a button until the body has begun.
+            leaves = self._cards[number] or (paragraphs > 1 and self._away[number])
+            if leaves and block.text != self._blocks[at].text:
                 if self._home(block.owner) not in homes:
                     left = left or self._card_start(number, homes)
                     continue
@@ -87,7 +92,7 @@ class Reaches:
                 if away and not self._resumes(number, seen):
                     return Reach(left, best)
                 homes |= {home, block.owner}
-                left, seen = 0, seen + len(block.text)
+                left, seen, paragraphs = 0, seen + len(block.text), paragraphs + 1
             total += self._values[number]
             best = max(best, total)
             if total < best - _OVER_WITH:
