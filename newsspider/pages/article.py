@@ -92,9 +92,11 @@ class ArticlePage:
         """Whether what was found is an article: only a family's own headline needs nothing more."""
         if title is not None and title.how.startswith(f"{self.family}:") and self.title_at:
             return True
+        if generic.is_listing(self.scene):
+            return False
         if title is None:
             return sum(map(len, prose.body)) >= _UNTITLED
-        if generic.is_front(self.page.url) or generic.is_listing(self.scene):
+        if generic.is_front(self.page.url):
             return False
         return bool(prose.body or prose.lead or files or prose.images)
 

@@ -35,8 +35,9 @@ _LONG = 4.0
 # Less than two paragraphs is no reason to take one line for a headline rather than another.
 _SOME = 300.0
 _DATED = 1.5
-_HEADLINE = 0.9
+_UNMARKED = 0.4
 _NAME = 32
+_LEAD = 120
 _LONGER = 8
 _OVER = 2.0
 _NOTHING = 6.0
@@ -76,11 +77,21 @@ def _is_dated(blocks: Sequence[Block], at: int) -> bool:
 def _names_section(title: Title, titles: Sequence[Title], blocks: Sequence[Block]) -> bool:
     """Whether a line names the section: of two headlines, the shorter one over the other."""
     length = len(blocks[title.block].text)
-    least = min(_HEADLINE, title.score)
     return length < _NAME and any(
-        other.score >= least and len(blocks[other.block].text) > length + _LONGER
+        other.score >= _UNMARKED and len(blocks[other.block].text) > length + _LONGER
         for other in titles
         if title.block < other.block <= title.block + 2
+    )
+
+
+def _is_lead(title: Title, titles: Sequence[Title], blocks: Sequence[Block]) -> bool:
+    """Whether a line is the summary under another that may be the headline."""
+    if len(blocks[title.block].text) < _LEAD:
+        return False
+    return any(
+        _NAME <= len(blocks[other.block].text) <= _LEAD and other.score >= _UNMARKED
+        for other in titles
+        if title.block - 3 <= other.block < title.block
     )
 
 
@@ -94,6 +105,8 @@ def _fitness(
     fitness -= _NOTHING if distance == _NEAR else 0.0
     fitness += _DATED if _is_dated(blocks, at) else 0.0
     fitness -= _OVER if _names_section(title, titles, blocks) else 0.0
+    fitness -= _NOTHING if reaches.is_teaser(at) else 0.0
+    fitness -= _OVER if _is_lead(title, titles, blocks) else 0.0
     inside = (n for n in range(max(0, at - 2), at) if _is_text(blocks[n]))
     return fitness - (_INSIDE if any(reaches.is_beside(n, at) for n in inside) else 0.0)
 

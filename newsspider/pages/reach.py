@@ -22,6 +22,8 @@ _LINKED = 0.4
 _HEADLINE = 25
 _OVER_WITH = 300.0
 _CLIMB = 8
+# A headline, a date, a counter: what a card has over its teaser.
+_CARD = 3
 # What a text behind the link of a box, right under a summary, must have to be the body.
 _RESUMES_PARAGRAPHS = 3
 _RESUMES_TIMES = 2.5
@@ -67,6 +69,11 @@ class Reaches:
         if at not in self._found:
             self._found[at] = self._reach(at)
         return self._found[at]
+
+    def is_teaser(self, at: int) -> bool:
+        """Whether a line stands in a card, under its headline."""
+        over = range(max(0, at - _CARD), at)
+        return any(self._cards[number] and self.is_beside(number, at) for number in over)
 
     def is_beside(self, one: int, other: int) -> bool:
         """Whether two lines stand in the same element."""

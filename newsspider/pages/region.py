@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml import etree
 
@@ -161,16 +162,23 @@ def _frame(
         here = here.getparent()
     if here is None or here not in sums:
         return low, sums[element].last + 1
-    first, last = sums[here].first, sums[here].last
-    for outer in here.iterancestors():
-        wider = sums.get(outer)
-        if wider is None:
-            break
-        added = (*blocks[wider.first : first], *blocks[last + 1 : wider.last + 1])
-        if not _is_frame([block for block in added if block.text]):
-            break
-        first, last = wider.first, wider.last
-    return first, last + 1
+    around = [sums[here], *(sums[e] for e in here.iterancestors() if e in sums)]
+    first, last = around[0].first, around[0].last
+    over = list(takewhile(lambda wider: _is_frame(blocks[wider.first : first]), around))
+    under = takewhile(lambda wider: _is_frame(blocks[last + 1 : wider.last + 1]), over)
+    return over[-1].first, max(wider.last for wider in under) + 1
+
+
+def _serving(blocks: Sequence[Block], high: int, limit: int, base: str) -> int:
+    """The end of the lines that serve the article and follow it: its files, its counter."""
+    while high < limit and (
+        is_meta_line(blocks[high])
+        or is_pointer(blocks[high].text)
+        or is_button(blocks[high].text)
+        or is_file_line(blocks[high], base)
+    ):
+        high += 1
+    return high
 
 
 def _links_away(block: Block) -> int:
@@ -182,6 +190,7 @@ def _links_away(block: Block) -> int:
 
 def _is_frame(added: Sequence[Block]) -> bool:
     """Whether blocks may belong to an article's frame: few, short, and no menu."""
+    added = [block for block in added if block.text]
     return (
         len(added) <= _FRAME_BLOCKS
         and sum(len(block.text) for block in added) <= _FRAME_LETTERS
@@ -225,4 +234,5 @@ def find_region(
     run = _best_run(blocks, values, start, end)
     run = _extend(blocks, run, start, end, base)
     frame = _frame(sums, blocks, element, after if title is not None else start)
-    return Region(run[0], run[1], frame[0], max(frame[1], run[1]))
+    high = _serving(blocks, max(frame[1], run[1]), limit, base)
+    return Region(run[0], run[1], frame[0], high)
