@@ -13,7 +13,7 @@ from newsspider.pages.closings import is_button
 from newsspider.pages.dateline import date_in, is_meta_line, template_lines
 from newsspider.pages.document import Document
 from newsspider.pages.headline import find_headline
-from newsspider.pages.reach import Reaches
+from newsspider.pages.reach import Reaches, is_card
 from newsspider.pages.region import Region, find_region, worth
 from newsspider.pages.scene import Scene, until_closing
 from newsspider.pages.title import Title, in_brackets, without_brackets
@@ -61,6 +61,11 @@ def _first_prose(blocks: Sequence[Block], region: Region) -> int:
     return next(long, end)
 
 
+def _first_card(blocks: Sequence[Block], start: int, end: int) -> int:
+    """Where other news begin."""
+    return next((number for number in range(start, end) if is_card(blocks[number])), end)
+
+
 def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None, end: int) -> Scene:
     at = title.block if title else -1
     text, how = (without_brackets(blocks[at].text), title.how) if title else (None, "")
@@ -68,6 +73,7 @@ def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None, 
         return Scene(title=text, title_how=how)
     top = at if title else region.start
     first = _first_prose(blocks, region)
+    under = _first_card(blocks, region.end, max(region.end, min(region.high, end)))
     return Scene(
         title=text,
         title_how=how,
@@ -78,8 +84,8 @@ def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None, 
         lines=template_lines(blocks[region.start : first]),
         closing_lines=template_lines(blocks[first : region.end]),
         above=_until_menu(blocks[region.low : top]),
-        below=until_closing(blocks[region.end : min(region.high, end)]),
-        beyond=blocks[max(region.end, min(region.high, end)) : region.high],
+        below=until_closing(blocks[region.end : under]),
+        beyond=blocks[under : region.high],
     )
 
 

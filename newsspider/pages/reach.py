@@ -30,15 +30,6 @@ _RESUMES_TIMES = 2.5
 _RESUMES_LETTERS = 600.0
 
 
-class Reach(NamedTuple):
-    """How far an article goes."""
-
-    end: int
-    """The block after its last."""
-    worth: float
-    """What its text is worth."""
-
-
 def _leads_away(block: Block) -> bool:
     """Whether a line is a link to another page, and none of the article's own."""
     return (
@@ -49,6 +40,20 @@ def _leads_away(block: Block) -> bool:
         and not is_pointer(block.text)
         and not is_button(block.text)
     )
+
+
+def is_card(block: Block) -> bool:
+    """Whether a line is the headline of another article, that leads there."""
+    return len(block.text) >= _HEADLINE and _leads_away(block)
+
+
+class Reach(NamedTuple):
+    """How far an article goes."""
+
+    end: int
+    """The block after its last."""
+    worth: float
+    """What its text is worth."""
 
 
 class Reaches:
