@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -43,6 +44,7 @@ class Opening:
     block: int | None = None
 
 
+@lru_cache(maxsize=4096)
 def _named_so(names: str) -> bool:
     return _CLASSES.search(_HUMP.sub("-", names[:_NAMES_LIMIT])) is not None
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from newsspider.pages.blocks import Block, Kind
@@ -136,18 +137,26 @@ def _is_big(size: str) -> bool:
     return float(said[1]) >= limit
 
 
+@lru_cache(maxsize=4096)
+def _is_title_name(names: str) -> bool | None:
+    """Whether classes and id are those of a headline; False for those of another title."""
+    names = _HUMP.sub("-", names)
+    if _OTHER_TITLE.search(names):
+        return False
+    return True if _TITLE_CLASS.search(names) else None
+
+
 def _named(block: Block) -> float:
     """How its element, or one right around it, is named."""
     element = block.owner
-    score = 2.0 if _TITLE_CLASS.search(_HUMP.sub("-", block.inner)) else 0.0
+    score = 2.0 if block.inner and _is_title_name(block.inner) else 0.0
     for _ in range(3):
         if element.get("itemprop") == "headline":
             return 5.0
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
-        names = _HUMP.sub("-", names)
-        if _OTHER_TITLE.search(names):
+        named = _is_title_name(f"{element.get('class') or ''} {element.get('id') or ''}"[:200])
+        if named is False:
             return score - 1.0
-        if _TITLE_CLASS.search(names):
+        if named:
             score = max(score, 2.0)
         parent = element.getparent()
         if parent is None or has_more_than(parent, 2):
@@ -208,13 +217,16 @@ def score_titles(blocks: Sequence[Block], url: str, heads: Sequence[str]) -> lis
         if not _is_candidate(block):
             continue
         match = slug_match(block.text, known) if known else 0.0
+        elsewhere = block.linked >= 0.5 and not _links_here(block, url)
+        if elsewhere and match < 0.8 and block.kind is not Kind.HEADING:
+            continue
         score = _heading(block) + _named(block) + _looks(block)
         how = "generic:heading"
         if match >= 0.8:
             score, how = score + 6.0 * match, "generic:slug"
         if squeezed(block.text) in named:
             score, how = score + 3.0, how if match >= 0.8 else "generic:head"
-        if block.linked >= 0.5 and _links_here(block, url):
+        if block.linked >= 0.5 and not elsewhere:
             score += 4.0
         if _PORTAL.match(fold(block.text[:80]).lstrip("®©*-–•»> ")) or closes(block.text):
             score -= 5.0
