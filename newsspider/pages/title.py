@@ -48,7 +48,7 @@ _PORTAL = re.compile(
     r"|uy ban nhan dan (?:tinh|huyen"
     r"|thanh pho|xa|phuong)\b.{0,25}$|so [a-z ]{3,40}tinh|chi tiet(?: tin| bai viet)?$"
     r"|tin tuc(?: - su kien| su kien)?$|root$"
-    r"|(?:so )?luot truy cap|thong ke|dang (?:truy cap|online)|so luot|lien ket|van ban (?:moi|cua)"
+    r"|ban (?:thay|danh gia|co hai long)\b.*\?$|(?:tong )?(?:so )?luot truy cap|thong ke|dang (?:truy cap|online)|so luot|lien ket|van ban (?:moi|cua)"
     r"|thong tin can biet|thu vien|hinh anh$|video|tham do|thoi tiet|ty gia|gioi thieu$|danh ba"
     r"|giay phep|chiu trach nhiem|dia chi:|dien thoai:|ghi ro nguon|co quan (?:chu quan|quan ly)"
     r"|dang nhap|tim kiem|ban quyen|copyright|menu$)",
