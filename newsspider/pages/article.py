@@ -19,7 +19,7 @@ from newsspider.pages.files import attachments, boxed
 from newsspider.pages.keywords import named_tags, tag_box
 from newsspider.pages.prose import Prose, read_prose
 from newsspider.pages.scene import Scene, framed
-from newsspider.pages.signature import Closing
+from newsspider.pages.signature import Closing, byline
 from newsspider.pages.title import without_brackets
 from newsspider.pages.walk import blocks_of, figure_blocks
 from newsspider.text.dates import find_printed_date
@@ -92,9 +92,11 @@ class ArticlePage:
         """Whether what was found is an article: only a family's own headline needs nothing more."""
         if title is not None and title.how.startswith(f"{self.family}:") and self.title_at:
             return True
+        if generic.is_listing(self.scene):
+            return False
         if title is None:
             return sum(map(len, prose.body)) >= _UNTITLED
-        if generic.is_front(self.page.url) or generic.is_listing(self.scene):
+        if generic.is_front(self.page.url):
             return False
         return bool(prose.body or prose.lead or files or prose.images)
 
@@ -166,7 +168,7 @@ class ArticlePage:
         if scene.title_date:
             return scene.title_date
         found = dateline.find_date((*scene.between, *scene.lines), scene.over)
-        return found or dateline.find_labelled_date(scene.foot)
+        return found or dateline.find_date_below(scene.foot)
 
     def views(self) -> Found | None:
         """The printed counter."""
@@ -174,7 +176,11 @@ class ArticlePage:
         if found is not None:
             return found if _DIGIT.search(found.value) else None
         scene = self.scene
-        printed = dateline.find_counter(scene.head) or dateline.find_counter(scene.foot)
+        printed = (
+            dateline.find_counter(scene.head)
+            or dateline.find_counter(scene.foot)
+            or dateline.find_only_counter(scene.beyond)
+        )
         return Found(printed, "generic:label") if printed else None
 
     def comments(self) -> Found | None:
@@ -224,7 +230,8 @@ class ArticlePage:
         found = self.at(self.author_at)
         if found is not None and (value := strip_label(found.value)):
             return Found(value, found.how)
-        return Found(closing.author.name, closing.author.how) if closing.author else None
+        said = closing.author or byline((*self.scene.between, *self.scene.lines))
+        return Found(said.name, said.how) if said else None
 
     def source(self, closing: Closing) -> Found | None:
         """Where it was taken from."""

@@ -102,7 +102,7 @@ class Choices:
                     elements = sorted(elements, key=own_letters, reverse=True)
             for element in elements:
                 found = (element, f"{self._family}:{selector}")
-                if self._document.text_of(element):
+                if self._document.has_text(element):
                     return found
                 empty = empty or found
         return empty

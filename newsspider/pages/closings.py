@@ -23,12 +23,17 @@ _CLOSING = re.compile(
     r"|(?:gui|viet|them|dang) (?:y kien|binh luan|phan hoi|nhan xet)(?: cua ban| phan hoi)?"
     r"|y kien ban doc|\d+ binh luan|binh luan \(\d+\)|danh gia bai viet|danh gia"
     r"|chia se(?: bai viet)?"
+    r"|tong so diem cua bai viet.*|(?:click|bam|nhan) de danh gia bai viet"
     r"|quang cao|lien ket(?: web| website)?|thong bao|tin anh|comments?|leave a reply"
     r"|related (?:news|posts?)"
     r")",
 )
 # Headings that end an article only where its text has been seen: they may also open one.
 _WEAK = frozenset({"thong bao", "tin anh", "danh gia", "quang cao", "lien ket", "video moi"})
+_TOOL = re.compile(
+    r"(?:(?:gui|viet|them|dang) )?(?:y kien|binh luan|phan hoi|thao luan|nhan xet)"
+    r"|chia se(?: bai viet)?|comments?|\d+ binh luan|binh luan \(\d+\)|danh gia(?: bai viet)?"
+)
 _BUTTON = re.compile(
     r"(?:\W*(?:ban in|in (?:trang|bai(?: viet)?|an|tin)(?: nay)?|quay lai|tro (?:lai|ve)"
     r"|tro ve trang truoc"
@@ -120,6 +125,11 @@ def closes(text: str) -> bool:
 def closes_surely(text: str) -> bool:
     """As `closes`, but not for the headings that sections of a portal also bear."""
     return closes(text) and _folded(text) not in _WEAK
+
+
+def is_tool(text: str) -> bool:
+    """Whether a line may be a button over an article as well as the heading of what follows."""
+    return _TOOL.fullmatch(_folded(text)) is not None
 
 
 def is_button(text: str) -> bool:

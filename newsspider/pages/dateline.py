@@ -11,6 +11,8 @@ from newsspider.text.numbers import find_views
 from newsspider.text.unicode import fold
 
 _LINE_LIMIT = 160
+_RIGHT_UNDER = 4
+_NAME_WORDS = 6
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LINKED = 0.5
@@ -115,12 +117,23 @@ _POSTED = re.compile(
     r"(?:ngay dang|dang (?:luc|ngay|boi)|ngay xuat ban|xuat ban|posted|ngay tao|gui luc)"
 )
 _UPDATED = re.compile(r"(?:cap nhat|chinh sua|sua doi|updated|modified)")
+# A name stands behind these.
+_BYLINE = re.compile(
+    r"\b(?:tac gia|nguoi (?:dang|viet|gui|dua tin)|dang boi|viet boi|bien tap|nguon(?: tin)?"
+    r"|chuyen muc|danh muc|by)\b"
+)
 _FOREIGN = re.compile(
     r"(?:ban hanh|hieu luc|het han|giay phep|cap ngay|ngay cap|so:|truy cap|hom nay|bay gio"
     r"|ngay ky|han nop"
     r"|ket thuc|bat dau|khoi cong|sinh nhat|thong ke)"
 )
 _COUNT_LABEL = re.compile(r"\W*(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)\W*|da xem\W*")
+# A template prints its label where there is no number or date to print, too.
+_EMPTY = re.compile(
+    r"\W*(?:(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)|da xem|views?|ngay dang|dang (?:luc|ngay)"
+    r"|cap nhat(?: luc| ngay)?|tac gia|nguon(?: tin)?)\W*"
+)
+_OPEN = frozenset(":)]")
 _LABEL = 40
 _NUMBER = re.compile(r"\d[\d.,]{0,11}")
 _SITE_COUNTER = re.compile(
@@ -128,17 +141,37 @@ _SITE_COUNTER = re.compile(
 )
 
 
+def _strange(text: str) -> list[str]:
+    """The words of a line that are no labels."""
+    return [word for word in _WORDS.findall(text) if fold(word) not in _LABELS]
+
+
+def _is_byline(text: str, strange: Sequence[str]) -> bool:
+    """Whether what a line says beside its labels is a name."""
+    if len(strange) > _NAME_WORDS or not all(word[0].isupper() for word in strange):
+        return False
+    return _BYLINE.search(fold(text)) is not None
+
+
 def is_meta_line(block: Block) -> bool:
     """Whether a line only says when an article was posted or how often it was read."""
     if block.kind is Kind.ROW:
         return False
     text = block.spaced
-    if len(text) > _LINE_LIMIT or not _DIGIT.search(text):
+    if len(text) > _LINE_LIMIT:
         return False
-    words = _WORDS.findall(fold(text))
-    if any(word not in _LABELS for word in words):
+    if not _DIGIT.search(text):
+        return text[-1:] in _OPEN and _EMPTY.fullmatch(fold(text)) is not None
+    strange = _strange(text)
+    if strange and not _is_byline(text, strange):
         return False
     return find_views(text) is not None or find_printed_date(text) is not None
+
+
+def _is_card(block: Block) -> bool:
+    """Whether a line leads to another article, and is no date that a theme made a link."""
+    linked = block.linked >= _LINKED or (bool(block.links) and block.kind is Kind.ITEM)
+    return linked and not is_meta_line(block)
 
 
 def date_in(block: Block) -> str | None:
@@ -146,7 +179,7 @@ def date_in(block: Block) -> str | None:
     text = block.spaced
     if not text or len(text) > _LINE_LIMIT or block.kind is Kind.ROW or not _DIGIT.search(text):
         return None
-    if block.linked >= _LINKED or (block.links and block.kind is Kind.ITEM):
+    if _is_card(block):
         return None
     folded = fold(text)
     if _FOREIGN.search(folded) and not _POSTED.search(folded) and not _UPDATED.search(folded):
@@ -154,9 +187,10 @@ def date_in(block: Block) -> str | None:
     printed = find_printed_date(text)
     if printed is None:
         return None
-    strange = [w for w in _WORDS.findall(fold(text.replace(printed, " "))) if w not in _LABELS]
+    strange = _strange(text.replace(printed, " "))
     labelled = _POSTED.search(folded) or _UPDATED.search(folded)
-    return printed if len(strange) <= (8 if labelled else 2) else None
+    named = labelled or _BYLINE.search(folded)
+    return printed if len(strange) <= (8 if named else 2) else None
 
 
 def _rank(block: Block) -> int:
@@ -186,9 +220,14 @@ def _is_other(block: Block) -> bool:
     return long and date_in(block) is None
 
 
-def find_labelled_date(blocks: Sequence[Block]) -> str | None:
-    """The date of the first line that says that it is the article's."""
-    for block in blocks:
+def find_date_below(blocks: Sequence[Block]) -> str | None:
+    """The date of the first line under a text that says that it is the article's.
+
+    A line that says nothing but a date is one only right under the text: further down stand others.
+    """
+    for number, block in enumerate(blocks):
+        if number < _RIGHT_UNDER and is_meta_line(block) and (date := date_in(block)):
+            return date
         folded = fold(block.spaced) if len(block.spaced) <= _LINE_LIMIT else ""
         if (_POSTED.search(folded) or _UPDATED.search(folded)) and (date := date_in(block)):
             return date
@@ -237,3 +276,10 @@ def find_counter(blocks: Sequence[Block]) -> str | None:
         if beside is not None:
             return f"{block.text.rstrip(' :')}: {blocks[beside].text}"
     return None
+
+
+def find_only_counter(blocks: Sequence[Block]) -> str | None:
+    """The counter of lines after other news, where they print one: cards print one each."""
+    if sum(find_views(block.spaced) is not None for block in blocks) > 1:
+        return None
+    return find_counter(blocks)

@@ -9,107 +9,28 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from newsspider.pages.blocks import Block, Kind
-from newsspider.pages.closings import closes_surely, is_button
+from newsspider.pages.closings import is_button
 from newsspider.pages.dateline import date_in, is_meta_line, template_lines, until_other
 from newsspider.pages.document import Document
+from newsspider.pages.headline import find_headline
+from newsspider.pages.reach import Reaches, is_card
 from newsspider.pages.region import Region, find_region, worth
 from newsspider.pages.scene import Scene, until_closing
-from newsspider.pages.title import Title, in_brackets, score_titles, without_brackets
+from newsspider.pages.title import Title, in_brackets, without_brackets
 from newsspider.pages.walk import blocks_of
-from newsspider.text.unicode import clean, fold
-from newsspider.text.urls import is_document
+from newsspider.text.unicode import fold
 
-_HEADS = etree.XPath(
-    "//head/title/text() | //head/meta[@property='og:title' or @name='title']/@content",
-    smart_strings=False,
-)
 _BODY = etree.XPath("/html/body")
-_MARKS = (" | ", " - ", " – ", " :: ", " » ")
 _SECTION_LIMIT = 80
-_STAND_OUT = 4.0
-_TRIED = 40
-_TEXT = 60
 _LINKED = 0.4
-_CLOSE = 5.0
-_NEAR = 14
-_LONG = 4.0
-_OVER_WITH = 300.0
-_DATED = 1.5
-_HEADLINE = 0.9
-_NAME = 45
-_LONGER = 8
-_OVER = 2.0
 _FRONTS = frozenset(
     {"", "index.html", "index.php", "index.aspx", "default.aspx", "home", "trang-chu"}
 )
 _HEADLINE_LENGTH = 25
 _LINES = 6
 _LINE_LIMIT = 160
-
-
-def _heads(root: etree._Element) -> list[str]:
-    """The titles in the page's head, whole and without the portal's name before or after."""
-    found: list[str] = []
-    for text in (clean(said) for said in cast("list[str]", _HEADS(root))):
-        found.append(text)
-        for mark in _MARKS:
-            if mark in text:
-                found += [text.split(mark, 1)[0], text.rsplit(mark, 1)[0], text.rsplit(mark, 1)[1]]
-    return found
-
-
-def _text_after(blocks: Sequence[Block], at: int) -> int:
-    """How many blocks after the block `at` the next paragraph, or link to a file, stands."""
-    for number in range(at + 1, min(at + 1 + _NEAR, len(blocks))):
-        block = blocks[number]
-        if len(block.text) >= _TEXT and block.linked < _LINKED and not is_meta_line(block):
-            return number - at
-        if any(is_document(link.href) for link in block.links):
-            return number - at
-    return _NEAR
-
-
-def _worth_after(blocks: Sequence[Block], values: Sequence[float], at: int) -> float:
-    """What the run of text right after the block `at` is worth."""
-    total = best = 0.0
-    for number in range(at + 1, len(blocks)):
-        total += values[number]
-        best = max(best, total)
-        if total < best - _OVER_WITH or (total < 0 and closes_surely(blocks[number].text)):
-            break
-    return best
-
-
-def _fitness(title: Title, titles: Sequence[Title], blocks: Sequence[Block]) -> float:
-    """How well a line does as headline of the text after it, without regard to its length."""
-    at = title.block
-    distance = _text_after(blocks, at)
-    fitness = title.score + _CLOSE * (1.0 - distance / _NEAR)
-    # The date line of a template stands under the headline.
-    if any(is_meta_line(block) or date_in(block) for block in blocks[at + 1 : at + 4]):
-        fitness += _DATED
-    # Of two headlines one over the other, the shorter one is the section's name.
-    length = len(blocks[at].text)
-    under = (t for t in titles if at < t.block <= at + 2 and t.score >= _HEADLINE)
-    if length < _NAME and any(len(blocks[t.block].text) > length + _LONGER for t in under):
-        fitness -= _OVER
-    return fitness
-
-
-def _title(blocks: Sequence[Block], values: Sequence[float], document: Document) -> Title | None:
-    """The line that is most like a headline, and that stands closest above most text."""
-    titles = score_titles(blocks, document.url, _heads(document.root))
-    if titles and titles[0].sure:
-        return titles[0]
-    tried = titles[:_TRIED]
-    after = [_worth_after(blocks, values, title.block) for title in tried]
-    most = max(after, default=0.0) or 1.0
-    fit = [
-        (_fitness(title, titles, blocks) + _LONG * worth_after / most, -number, title)
-        for number, (title, worth_after) in enumerate(zip(tried, after, strict=True))
-    ]
-    best = max(fit, default=None)
-    return best[2] if best is not None and best[0] > _STAND_OUT else None
+# The way from the front page to a section takes some links; a menu more.
+_TRAIL = 4
 
 
 def _known(blocks: Sequence[Block], text: str) -> Title | None:
@@ -126,9 +47,11 @@ def see(document: Document, title_text: str | None = None) -> Scene:
     blocks = blocks_of(bodies[0] if bodies else document.root)
     values = [worth(block) for block in blocks]
     title = _known(blocks, title_text) if title_text else None
-    title = title or _title(blocks, values, document)
-    region = find_region(blocks, values, title.block if title else None, document.url)
-    return _scene(blocks, title, region)
+    reaches = Reaches(blocks, values)
+    title = title or find_headline(blocks, reaches, document)
+    end = reaches.of(title.block).end if title else len(blocks)
+    region = find_region(blocks, values, title.block if title else None, document.url, end)
+    return _scene(blocks, title, region, end)
 
 
 def _first_prose(blocks: Sequence[Block], region: Region) -> int:
@@ -138,7 +61,12 @@ def _first_prose(blocks: Sequence[Block], region: Region) -> int:
     return next(long, end)
 
 
-def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None) -> Scene:
+def _first_card(blocks: Sequence[Block], start: int, end: int) -> int:
+    """Where other news begin."""
+    return next((number for number in range(start, end) if is_card(blocks[number])), end)
+
+
+def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None, end: int) -> Scene:
     at = title.block if title else -1
     text, how = (without_brackets(blocks[at].text), title.how) if title else (None, "")
     here = blocks[at].owner if title else None
@@ -146,6 +74,7 @@ def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None) 
         return Scene(title=text, title_how=how, title_element=here)
     top = at if title else region.start
     first = _first_prose(blocks, region)
+    under = _first_card(blocks, region.end, max(region.end, min(region.high, end)))
     return Scene(
         title=text,
         title_how=how,
@@ -156,9 +85,20 @@ def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None) 
         between=blocks[top + 1 : region.start] if title else (),
         lines=template_lines(blocks[region.start : first]),
         closing_lines=template_lines(blocks[first : region.end]),
-        above=until_other(tuple(reversed(blocks[region.low : top]))),
-        below=until_closing(blocks[region.end : region.high]),
+        above=until_other(_until_menu(blocks[region.low : top])),
+        below=until_closing(blocks[region.end : under]),
+        beyond=blocks[under : region.high],
     )
+
+
+def _until_menu(above: Sequence[Block]) -> Sequence[Block]:
+    """The lines over a title, nearest first, up to the page's menu."""
+    links = 0
+    for number, block in enumerate(reversed(above)):
+        links += block.linked >= _LINKED
+        if links > _TRAIL:
+            return tuple(reversed(above))[:number]
+    return tuple(reversed(above))
 
 
 def section(above: Sequence[Block], title: str | None) -> str | None:

@@ -21,15 +21,19 @@ _CLASSES = re.compile(
     r"|motangan"
     r"|trich-?dan|trichyeu|chapeau|excerpt|desc|intro(?:duction)?|standfirst|sub-?title|brief"
     r"|description"
-    r"|entry-summary|articlesummary|gioi-?thieu-?ngan)(?:$|[-_\s])",
+    r"|entry-summary|articlesummary|gioi-?thieu-?ngan|noi-?dung-?ngan|dan-?nhap|loi-?dan)(?:$|[-_\s])",
     re.IGNORECASE,
 )
+# "ctl00_lblTomTat": a name of the parts "lbl" and "TomTat".
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NAMES_LIMIT = 200
 # How much longer a text may be for marks that are letters of their own in NFD, and dots.
 _SLACK = 12
 _CUT_MARKS = ".… "
 _SENTENCE_ENDS = '.…!?"'
 _SET_APART = 40
 _LONGEST = 1500
+_TOO_LONG = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,16 @@ class Opening:
 
 @lru_cache(maxsize=4096)
 def _names_summary(names: str) -> bool:
-    return _CLASSES.search(names) is not None
+    return _CLASSES.search(_HUMP.sub("-", names)) is not None
 
 
 def is_summary(block: Block) -> bool:
     """Whether a block's element, or one close around it, is named as themes name the summary."""
-    if block.inner and _names_summary(block.inner):
+    if block.inner and _names_summary(block.inner[:_NAMES_LIMIT]):
         return True
     element = block.owner
     for _ in range(2):
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_NAMES_LIMIT]
         if names != " " and _names_summary(names):
             return True
         parent = element.getparent()
@@ -62,14 +66,19 @@ def is_summary(block: Block) -> bool:
 
 
 def _is_styled(block: Block) -> bool:
-    """Whether a paragraph is set as a summary: bold all through, long, not centred."""
+    """Whether a paragraph is set as a summary: bold or italic all through, long, not centred."""
     return (
-        block.bold >= _MOSTLY
+        max(block.bold, block.italic) >= _MOSTLY
         and len(block.text) >= _SUMMARY
         and block.look.align != "center"
         and block.kind in {Kind.PARAGRAPH, Kind.HEADING, Kind.QUOTE}
-        and (block.kind is not Kind.HEADING or block.text[-1] in _SENTENCE_ENDS)
+        and (block.kind is not Kind.HEADING or _is_sentence(block.text))
     )
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a heading is set so for its size alone: it is a sentence, or too long for one."""
+    return text[-1] in _SENTENCE_ENDS or len(text) >= _TOO_LONG
 
 
 def is_same(one: str, other: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ from newsspider.pages.closings import closes_surely, is_button, is_pointer
 from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.files import is_file_line
 from newsspider.text.unicode import fold
+from newsspider.text.urls import is_document
 
 _PROSE = 60
 _LINKED = 0.4
@@ -33,6 +35,7 @@ _CONTAINERS = frozenset(
     {"div", "td", "article", "section", "main", "body", "form", "center", "blockquote", "html"}
 )
 _NOTICE_BLOCKS = 15
+_NOTICE_TEXT = 45
 _CLIMB_LIMIT = 400
 _ADDRESS = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
 _CONTACT = re.compile(
@@ -78,12 +81,12 @@ class _Sum:
 
 
 def _sums(
-    blocks: Sequence[Block], values: Sequence[float], after: int
+    blocks: Sequence[Block], values: Sequence[float], after: int, limit: int
 ) -> dict[etree._Element, _Sum]:
-    """For each element, what the blocks in it that stand after `after` are worth together."""
+    """For each element, what its blocks after `after` and before `limit` are worth together."""
     sums: dict[etree._Element, _Sum] = {}
     for number, block in enumerate(blocks):
-        value = values[number] if number > after else 0.0
+        value = values[number] if after < number < limit else 0.0
         element: etree._Element | None = block.owner
         steps = 0
         while element is not None and steps < _CLIMB_LIMIT:
@@ -123,14 +126,6 @@ def _best_run(
     return run
 
 
-def _closes(blocks: Sequence[Block], start: int, end: int) -> int:
-    """Where what follows the article begins."""
-    for number in range(start, end):
-        if blocks[number].text and closes_surely(blocks[number].text):
-            return number
-    return end
-
-
 def ends_article(block: Block, base: str) -> bool:
     """Whether an article cannot go on with this block."""
     if is_pointer(block.text) or is_file_line(block, base) or is_meta_line(block):
@@ -168,36 +163,51 @@ def _frame(
         here = here.getparent()
     if here is None or here not in sums:
         return low, sums[element].last + 1
-    first, last = sums[here].first, sums[here].last
-    for outer in here.iterancestors():
-        wider = sums.get(outer)
-        if wider is None:
-            break
-        added = (*blocks[wider.first : first], *blocks[last + 1 : wider.last + 1])
-        if not _is_frame([block for block in added if block.text]):
-            break
-        first, last = wider.first, wider.last
-    return first, last + 1
+    around = [sums[here], *(sums[e] for e in here.iterancestors() if e in sums)]
+    first, last = around[0].first, around[0].last
+    over = list(takewhile(lambda wider: _is_frame(blocks[wider.first : first]), around))
+    under = takewhile(lambda wider: _is_frame(blocks[last + 1 : wider.last + 1]), over)
+    return over[-1].first, max(wider.last for wider in under) + 1
+
+
+def _serving(blocks: Sequence[Block], high: int, limit: int, base: str) -> int:
+    """The end of the lines that serve the article and follow it: its files, its counter."""
+    while high < limit and (
+        is_meta_line(blocks[high])
+        or is_pointer(blocks[high].text)
+        or is_button(blocks[high].text)
+        or is_file_line(blocks[high], base)
+    ):
+        high += 1
+    return high
+
+
+def _links_away(block: Block) -> int:
+    """How many links of a line lead to other pages: those to files and buttons do not."""
+    if is_button(block.text):
+        return 0
+    return sum(not is_document(link.href) for link in block.links)
 
 
 def _is_frame(added: Sequence[Block]) -> bool:
     """Whether blocks may belong to an article's frame: few, short, and no menu."""
+    added = [block for block in added if block.text]
     return (
         len(added) <= _FRAME_BLOCKS
         and sum(len(block.text) for block in added) <= _FRAME_LETTERS
-        and sum(len(block.links) for block in added) <= _FRAME_LINKS
+        and sum(_links_away(block) for block in added) <= _FRAME_LINKS
     )
 
 
 def _notice(
-    sums: dict[etree._Element, _Sum], blocks: Sequence[Block], title: int, base: str
+    sums: dict[etree._Element, _Sum], blocks: Sequence[Block], title: int, base: str, limit: int
 ) -> Region:
     """The region of an article that is a title and a file: there is no prose to go by."""
     high = end = title + 1
-    while high < min(len(blocks), title + _NOTICE_BLOCKS) and not ends_article(blocks[high], base):
+    while high < min(limit, title + _NOTICE_BLOCKS) and not ends_article(blocks[high], base):
         said = blocks[high]
         high += 1
-        if is_pointer(said.text) or is_file_line(said, base) or len(said.text) >= _PROSE:
+        if is_pointer(said.text) or is_file_line(said, base) or len(said.text) >= _NOTICE_TEXT:
             end = high
     around = {blocks[title].owner, *blocks[title].owner.iterancestors()}
     last = blocks[max(end - 1, title)].owner
@@ -207,24 +217,23 @@ def _notice(
 
 
 def find_region(
-    blocks: Sequence[Block], values: Sequence[float], title: int | None, base: str
+    blocks: Sequence[Block], values: Sequence[float], title: int | None, base: str, limit: int
 ) -> Region | None:
     """Where the article stands; after the block `title` where that is known. None for nowhere.
 
-    `values` is what `worth` says of each block.
+    `values` is what `worth` says of each block; the body ends before the block `limit`.
     """
     after = -1 if title is None else title
-    sums = _sums(blocks, values, after)
+    sums = _sums(blocks, values, after, limit)
     if not sums:
         return None
     element = max(sums, key=lambda e: (sums[e].worth, sums[e].first - sums[e].last))
     if sums[element].worth < _ENOUGH:
-        return None if title is None else _notice(sums, blocks, title, base)
+        return None if title is None else _notice(sums, blocks, title, base, limit)
     element = _container(element)
-    start, end = max(sums[element].first, after + 1), sums[element].last + 1
-    if title is not None:
-        end = _closes(blocks, start, end)
+    start, end = max(sums[element].first, after + 1), min(sums[element].last + 1, limit)
     run = _best_run(blocks, values, start, end)
     run = _extend(blocks, run, start, end, base)
     frame = _frame(sums, blocks, element, after if title is not None else start)
-    return Region(run[0], run[1], frame[0], max(frame[1], run[1]))
+    high = _serving(blocks, max(frame[1], run[1]), limit, base)
+    return Region(run[0], run[1], frame[0], high)

@@ -57,6 +57,8 @@ class Scene:
     """In the frame before the title, nearest first: the section's name, a date line."""
     below: Sequence[Block] = ()
     """In the frame after the body, up to related news or comments."""
+    beyond: Sequence[Block] = ()
+    """In the frame after related news: a template's last line, a counter."""
 
     @property
     def head(self) -> Sequence[Block]:

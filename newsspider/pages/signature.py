@@ -28,6 +28,11 @@ _AGENCY = re.compile(
     r"(?P<name>[^()/]{2,40}?)\s*(?:\(|/)\s*"
     r"(?P<agency>(?:TTX|VOV|VTV|VGP|Báo |VnExpress|VietnamPlus)[^()]{0,40})\)?\.?$"
 )
+_BYLINE = re.compile(
+    r"(?i:tác giả|người viết|bài viết|viết bởi|bài, ảnh|tin, ảnh|tin, bài)\s*(?i:bài viết)?\s*:\s*"
+    r"(?P<name>[^\d:|•·]{2,60}?)"
+    r"(?=\s*(?:$|[|•·\d(\[]|\s[-–]\s|(?i:(?:số )?(?:lượt|lần)|đã xem|ngày|đăng|cập nhật|thứ |chủ nhật|nguồn|ảnh)))"
+)
 _SOURCE_WORDS = ("theo ", "nguồn")
 
 
@@ -124,6 +129,15 @@ def closing_below(blocks: Sequence[Block]) -> Closing:
             return found
         said.pop()
     return Closing()
+
+
+def byline(blocks: Sequence[Block]) -> Said | None:
+    """Who a line under the title says wrote the article."""
+    for block in blocks:
+        found = _BYLINE.search(block.spaced)
+        if found and is_name(name := found["name"].strip(" -–|,;")):
+            return Said(name, "generic:byline")
+    return None
 
 
 def source_lines(blocks: Sequence[Block], numbers: Sequence[int]) -> dict[int, str]:

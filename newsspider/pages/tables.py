@@ -42,7 +42,10 @@ def _is_photo(table: etree._Element, rows: list[etree._Element]) -> bool:
     if not pictures:
         return False
     cells = sum(_text_cells(row) for row in rows[: 4 * pictures + 4])
-    return cells <= 2 * pictures and len(cast("str", _TEXT(table))) <= _CAPTION_LENGTH * pictures
+    if cells > 2 * pictures or len(cast("str", _TEXT(table))) > _CAPTION_LENGTH * pictures:
+        return False
+    # A cell with more text than a caption is the article, with its photos in it.
+    return all(len(cast("str", _TEXT(cell))) <= _CAPTION_LENGTH for row in rows for cell in row)
 
 
 def _is_data(rows: list[etree._Element]) -> bool:

@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import closes, is_pointer
+from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.document import has_more_than
 from newsspider.pages.opening import is_summary
 from newsspider.text.dates import find_printed_date
@@ -48,8 +49,9 @@ _PORTAL = re.compile(
     r"|uy ban nhan dan (?:tinh|huyen"
     r"|thanh pho|xa|phuong)\b.{0,25}$|so [a-z ]{3,40}tinh|chi tiet(?: tin| bai viet)?$"
     r"|tin tuc(?: - su kien| su kien)?$|root$"
-    r"|(?:so )?luot truy cap|thong ke|dang (?:truy cap|online)|so luot|lien ket|van ban (?:moi|cua)"
+    r"|ban (?:thay|danh gia|co hai long)\b.*\?$|(?:tong )?(?:so )?luot truy cap|thong ke|dang (?:truy cap|online)|so luot|lien ket|van ban (?:moi|cua)"
     r"|thong tin can biet|thu vien|hinh anh$|video|tham do|thoi tiet|ty gia|gioi thieu$|danh ba"
+    r"|giay phep|chiu trach nhiem|dia chi:|dien thoai:|ghi ro nguon|co quan (?:chu quan|quan ly)"
     r"|dang nhap|tim kiem|ban quyen|copyright|menu$)",
 )
 # What may follow the last step of a link and is not there once the link is worked out.
@@ -74,8 +76,8 @@ class Title:
 
     @property
     def sure(self) -> bool:
-        """Whether the page itself names it: by its address or by a heading that stands alone."""
-        return self.score >= 5
+        """Whether the page's address names it; a heading may be that of the portal."""
+        return self.score >= 5 and self.how == "generic:slug"
 
 
 def without_brackets(text: str) -> str:
@@ -128,7 +130,7 @@ def slug_match(text: str, known: Sequence[str]) -> float:
 
 def names_portal(text: str) -> bool:
     """Whether a line reads as the name of a portal, an office or a section."""
-    return _PORTAL.match(fold(text[:80])) is not None
+    return _PORTAL.match(fold(text[:80]).lstrip("®©*-–•»> ")) is not None
 
 
 def _is_big(size: str) -> bool:
@@ -213,11 +215,14 @@ def _is_candidate(block: Block) -> bool:
         and block.kind not in {Kind.IMAGE, Kind.ROW, Kind.CAPTION}
         and any(letter.isalpha() for letter in block.text[:20])
         and not is_pointer(block.text)
+        and not is_meta_line(block)
     )
 
 
 def _links_here(block: Block, url: str) -> bool:
-    return any(urljoin(url, link.href) == url for link in block.links if _may_end(url, link.href))
+    # A template's dead links are empty.
+    hrefs = (link.href for link in block.links if link.href and link.href[0] != "#")
+    return any(urljoin(url, href) == url for href in hrefs if _may_end(url, href))
 
 
 def _may_end(url: str, href: str) -> bool:
@@ -236,13 +241,16 @@ def score_titles(blocks: Sequence[Block], url: str, heads: Sequence[str]) -> lis
         if not _is_candidate(block):
             continue
         match = slug_match(block.text, known) if known else 0.0
+        elsewhere = block.linked >= 0.5 and not _links_here(block, url)
+        if elsewhere and match < 0.8 and block.kind is not Kind.HEADING:
+            continue
         score = _heading(block) + _named(block) + _looks(block)
         how = "generic:heading"
         if match >= 0.8:
             score, how = score + 6.0 * match, "generic:slug"
         if squeezed(block.text) in named:
             score, how = score + 3.0, how if match >= 0.8 else "generic:head"
-        if block.linked >= 0.5 and _links_here(block, url):
+        if block.linked >= 0.5 and not elsewhere:
             score += 4.0
         if names_portal(block.text) or closes(block.text):
             score -= 5.0
