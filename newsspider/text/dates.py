@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 
 from newsspider.errors import NormalisationError
 from newsspider.model import Moment, Precision
+from newsspider.text.events import event_date as event_date
 from newsspider.text.relative import parse_relative
 from newsspider.text.unicode import clean
 
@@ -215,28 +216,3 @@ def _hour(hour: int, half: str) -> int:
     if half in {"am", "sa", "sáng"} and hour == 12:
         return 0
     return hour
-
-
-_EVENT = re.compile(
-    r"(?:ngày|sáng|chiều|tối|trưa|đêm)\s+(?:ngày\s+)?(?P<d>\d{1,2})\s?[/-]\s?(?P<m>\d{1,2})"
-    r"(?:\s?[/-]\s?(?P<y>\d{4}))?(?![\d/-])",
-    re.IGNORECASE,
-)
-
-
-def event_date(text: str, published: date) -> date | None:
-    """The day of the event that a lead tells of ("Chiều ngày 29/7"); None where it names none.
-
-    Without a year it is the nearest such day not later than a month after `published`.
-    """
-    match = _EVENT.search(clean(text))
-    if match is None:
-        return None
-    year = int(match["y"] or published.year)
-    try:
-        found = date(year, int(match["m"]), int(match["d"]))
-        if match["y"] is None and found - published > timedelta(days=31):
-            found = found.replace(year=year - 1)
-    except ValueError:
-        return None
-    return found

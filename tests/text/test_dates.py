@@ -1,11 +1,11 @@
 """Every spelling of a date that was seen on a portal, and what it means."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import pytest
 
 from newsspider.errors import NormalisationError
-from newsspider.text.dates import event_date, find_printed_date, parse_printed_date
+from newsspider.text.dates import find_printed_date, parse_printed_date
 
 SEEN = [
     ("Thứ bảy, 31/07/2021 14:05", "2021-07-31T14:05:00+07:00"),
@@ -115,15 +115,3 @@ def test_a_date_is_found_among_other_words():
     line = "[ Cập nhật vào ngày (31/07/2021) ] - [ Số lần xem: 441 ]"
 
     assert find_printed_date(line) == "31/07/2021"
-
-
-@pytest.mark.parametrize(
-    ("lead", "published", "expected"),
-    [
-        ("Chiều ngày 29/7, đồng chí Bí thư làm việc", date(2021, 7, 31), date(2021, 7, 29)),
-        ("Sáng 28/12, tại huyện", date(2022, 1, 2), date(2021, 12, 28)),
-        ("Nghị quyết số 29/7 của Hội đồng", date(2021, 7, 31), None),
-    ],
-)
-def test_the_day_of_the_event_is_read_from_the_lead(lead, published, expected):
-    assert event_date(lead, published) == expected
