@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
+from newsspider.text.disorder import Disorder, disorder
 from newsspider.text.legacy import TCVN3, VNI, Legacy
 from newsspider.text.mojibake import repair_mojibake
 from newsspider.text.stray import repair_strays
@@ -24,9 +25,8 @@ _SUSPECT = re.compile(
     rb"|\xc3[\x84-\x87\x8b\x8e-\x91\x96\x98\x9b\x9c\x9e\x9f\xa4-\xa7\xab\xae-\xb1\xb6\xb8\xbb\xbc\xbe]"
     rb"|\xc3\xa1\xc2[\xba\xbb]|\xc3\x83\xc2\xa9|\xc6\x89|\xc9\x96|[\xd0\xd1\xee]|\xef[\x80-\xa3]"
 )
-_ENTITY = re.compile(rb"&(?:#x?[0-9a-fA-F]{2,6}|nbsp|[a-zA-Z]{3,6};)")
-_COMBINING = re.compile(rb"\xcc[\x80-\xbf]")
-_UNSEEN = re.compile(rb"\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xc2\xad")
+_ENTITY = re.compile(rb"&(?:#x?[0-9a-fA-F]{2,6}|nbsp|(?!amp;|quot;)[a-zA-Z]{3,6};)")
+_AMPERSANDS = etree.XPath("//text()[contains(., '&')]")
 _INLINE = frozenset(
     [
         "span",
@@ -56,12 +56,9 @@ _SPOKEN = ("alt", "title", "content")
 _FONT = re.compile(r"(?P<vni>VNI[- ])|\.?Vn[A-Z][A-Za-z]*?(?P<capitals>H)?(?![A-Za-z])")
 # What lxml takes from a page and refuses from us.
 _UNTOLD = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
-_WINDOW = 30
-_SAMPLES = 64
-_LINES = 12
-# A letter and the mark that makes another letter of it; tones stay apart.
-_QUALITY = re.compile("[a-zA-Z][\u0302\u0306\u031b]")
-_PAIR = re.compile(r"\w*[^\W\d_a-zA-ZđĐ]\w* \w+")
+
+
+_ORDER = Disorder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ class Mending:
 
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Name of the repair to the texts that it left."""
-    printed: bytes = b""
+    disorder: Disorder = _ORDER
     """The text of the page as it came, where it holds marks that `clean` puts in order."""
     everywhere: tuple[str, ...] = ()
     """Repairs of the page as a whole (`charset`)."""
@@ -79,19 +76,19 @@ class Mending:
         """The repairs that these texts of the page, cleaned, needed."""
         said = "\n".join(texts)
         names = [name for name, left in self.texts.items() if any(t in said for t in left)]
-        if self.printed:
-            names += _unordered(self.printed, said)
-        return (*self.everywhere, *sorted(names))
+        return (*self.everywhere, *sorted((*names, *self.disorder.of(said))))
 
 
 def mend(root: etree._Element) -> Mending:
     """Mend the text of a page in place; costs next to nothing where there is nothing to mend."""
     printed = etree.tostring(root, method="text", encoding="utf-8")
     marks = printed.translate(None, _ASCII)
-    unordered = printed if _COMBINING.search(marks) or _UNSEEN.search(marks) else b""
-    if _SUSPECT.search(marks) is None and _ENTITY.search(printed) is None:
-        return Mending(printed=unordered)
-    return Mending(_mended(root), unordered)
+    found = disorder(printed, marks)
+    if _SUSPECT.search(marks) is not None:
+        return Mending(_mended(root), found)
+    if _ENTITY.search(printed) is not None:
+        return Mending(_without_strays(_with_entities(root)), found)
+    return Mending(disorder=found)
 
 
 @dataclass(slots=True)
@@ -115,22 +112,37 @@ class _Slot:
 
 
 def _mended(root: etree._Element) -> Mapping[str, tuple[str, ...]]:
+    """Mend all that a page shows; the texts that each repair left."""
     left: dict[str, list[str]] = defaultdict(list)
     groups = _paragraphs(root)
-    for slot in (slot for group in groups for slot in group):
+    slots = [slot for group in groups for slot in group]
+    for slot in slots:
         if (text := repair_mojibake(slot.text)) != slot.text:
             slot.put(text)
             left["mojibake"].append(clean(text))
     for legacy in (TCVN3, VNI):
-        for slot in _redrawn(groups, legacy):
-            left[legacy.name].append(clean(slot.text))
-    for slot in (slot for group in groups for slot in group):
+        left[legacy.name] += [clean(slot.text) for slot in _redrawn(groups, legacy)]
+    known = {name: tuple(filter(None, texts)) for name, texts in left.items() if texts}
+    return known | _without_strays(slots)
+
+
+def _without_strays(slots: Iterable[_Slot]) -> dict[str, tuple[str, ...]]:
+    """Mend single characters; the texts that each repair left."""
+    left: dict[str, list[str]] = defaultdict(list)
+    for slot in slots:
         text, names = repair_strays(slot.text)
         if names:
             slot.put(text)
             for name in names:
                 left[name].append(clean(text))
     return {name: tuple(filter(None, texts)) for name, texts in left.items()}
+
+
+def _with_entities(root: etree._Element) -> Iterator[_Slot]:
+    for text in cast("list[etree._ElementUnicodeResult]", _AMPERSANDS(root)):
+        element = text.getparent()
+        if element is not None and (text.is_tail or element.tag not in _UNREAD):
+            yield _Slot(element, "tail" if text.is_tail else "text", str(text))
 
 
 def _paragraphs(root: etree._Element) -> list[list[_Slot]]:
@@ -188,27 +200,3 @@ def _decoded(slots: Iterable[_Slot], legacy: Legacy) -> Iterator[_Slot]:
         if text != slot.text:
             slot.put(text)
             yield slot
-
-
-def _unordered(printed: bytes, said: str) -> Iterator[str]:
-    """Which of the repairs that `clean` makes anywhere the texts of an article needed."""
-    pairs = (_PAIR.search(line) for line in said.split("\n")[:_LINES])
-    if any(_apart(pair.group(), printed) for pair in pairs if pair):
-        yield "nfd"
-    for count, mark in enumerate(_UNSEEN.finditer(printed)):
-        before = clean(
-            printed[max(0, mark.start() - _WINDOW) : mark.start()].decode("utf-8", "ignore")
-        )
-        after = clean(printed[mark.end() : mark.end() + _WINDOW].decode("utf-8", "ignore"))
-        if count >= _SAMPLES:
-            return
-        if any(len(text) > 5 and text in said for text in (before, after)):
-            yield "zero-width"
-            return
-
-
-def _apart(words: str, printed: bytes) -> bool:
-    """Whether a page has these words with their marks apart, all of them or the tones only."""
-    apart = unicodedata.normalize("NFD", words)
-    tones = _QUALITY.sub(lambda found: unicodedata.normalize("NFC", found.group()), apart)
-    return any(form != words and form.encode() in printed for form in (apart, tones))

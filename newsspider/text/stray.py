@@ -25,6 +25,7 @@ _SYMBOLS = {
 }  # fmt: skip
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _ETH = re.compile("[^\\W\\d_\u0300-\u036f]*[ðÐƉɖ][\\w\u0300-\u036f]*")
+_ABBREVIATED = re.compile("^Đ$|[A-ZƠƯ]Đ|Đ[A-ZƠƯ]")
 _CYRILLIC = str.maketrans("аеорсухіѕјԁһАВЕКМНОРСТУХІЅЈ", "aeopcyxisjdhABEKMHOPCTYXISJ")
 _MIXED = re.compile(r"\b(?=\w*[a-zA-Z\u00c0-\u024f\u1ea0-\u1ef9])(?=\w*[\u0400-\u052f])\w+")
 
@@ -49,7 +50,8 @@ def _stroked(match: re.Match[str]) -> str:
     """A word with "đ" where it then is Vietnamese: a syllable, or an abbreviation ("QĐ")."""
     word = match.group()
     mended = word.replace("ð", "đ").replace("ɖ", "đ").replace("Ð", "Đ").replace("Ɖ", "Đ")
-    return mended if is_syllable(mended) or mended.isupper() or mended == "đ" else word
+    vietnamese = is_syllable(mended) or mended == "đ" or _ABBREVIATED.search(mended)
+    return mended if vietnamese else word
 
 
 def _lookalikes(text: str) -> str:

@@ -11,7 +11,7 @@ from newsspider.text.stray import repair_strays
     ("printed", "meant", "names"),
     [
         ("Ðảng bộ ðồng tâm", "Đảng bộ đồng tâm", ("eth",)),
-        ("Số 12/QÐ-UBND, NÐ-CP", "Số 12/QĐ-UBND, NĐ-CP", ("eth",)),
+        ("Số 12/QÐ-UBND, NÐ-CP, 179-QÐi/TW", "Số 12/QĐ-UBND, NĐ-CP, 179-QĐi/TW", ("eth",)),
         ("\u0189ắk Nông", "Đắk Nông", ("eth",)),
         ("Đang truy cập :&nbsp1", "Đang truy cập :\xa01", ("entity",)),
         ("Tổng:&nbsp1934", "Tổng:\xa01934", ("entity",)),
