@@ -17,13 +17,13 @@ from newsspider.text.stray import repair_strays
 from newsspider.text.unicode import clean
 
 _ASCII = bytes(range(128))
-# What a page without any of these bytes cannot need: signs and odd letters of old fonts, private
+# What a page without any of these cannot need: signs and odd letters of old fonts, private
 # use, "ð", Cyrillic, UTF-8 in UTF-8. Looked for with ASCII left out: a tenth of the text is left.
 # Signs that are common in themselves (© ® « » · ° ² ³) come with others where they are letters.
 _SUSPECT = re.compile(
-    rb"\xc2[\x80-\x9f\xa1-\xa8\xac\xad\xb5\xb6\xb8\xb9\xbc-\xbe]"
-    rb"|\xc3[\x84-\x87\x8b\x8e-\x91\x96\x98\x9b\x9c\x9e\x9f\xa4-\xa7\xab\xae-\xb1\xb6\xb8\xbb\xbc\xbe]"
-    rb"|\xc3\xa1\xc2[\xba\xbb]|\xc3\x83\xc2\xa9|\xc6\x89|\xc9\x96|[\xd0\xd1\xee]|\xef[\x80-\xa3]"
+    "[\x80-\x9f\xa1-\xa8\xac\xad\xb5\xb6\xb8\xb9\xbc-\xbe\xc4-\xc7\xcb\xce-\xd1\xd6\xd8\xdb\xdc\xde\xdf"
+    "\xe4-\xe7\xeb\xee-\xf1\xf6\xf8\xfb\xfc\xfe\u0189\u0256\u0400-\u052f\ue000-\uf8ff]"
+    "|\xe1[\xba\xbb]|\xc3\xa9"
 )
 _ENTITY = re.compile(rb"&(?:#x?[0-9a-fA-F]{2,6}|nbsp|(?!amp;|quot;)[a-zA-Z]{3,6};)")
 _AMPERSANDS = etree.XPath("//text()[contains(., '&')]")
@@ -84,7 +84,7 @@ def mend(root: etree._Element) -> Mending:
     printed = etree.tostring(root, method="text", encoding="utf-8")
     marks = printed.translate(None, _ASCII)
     found = disorder(printed, marks)
-    if _SUSPECT.search(marks) is not None:
+    if _SUSPECT.search(marks.decode("utf-8", "ignore")) is not None:
         return Mending(_mended(root), found)
     if _ENTITY.search(printed) is not None:
         return Mending(_without_strays(_with_entities(root)), found)

@@ -6,15 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 _ASCII = bytes(range(128))
 _COMBINING = re.compile(rb"\xcc[\x80-\xbf]")
-_UNSEEN = re.compile(rb"\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xc2\xad")
+# Each begins with one byte, which is looked for fast.
+_UNSEEN = (re.compile(rb"\xe2(?:\x80[\x8b-\x8f]|\x81\xa0)"), re.compile(rb"\xc2\xad"))
 # A letter and the mark that makes another letter of it; tones stay apart.
 _QUALITY = re.compile("[a-zA-Z][\u0302\u0306\u031b]")
 _PAIR = re.compile(r"\w*[^\W\d_a-zA-ZđĐ]\w* \w+")
-_LINES = 12
+_LINES = 8
 _MARKS = 32
 _WINDOW = 30
 _PIECE = 8
@@ -35,9 +36,8 @@ class Disorder:
         pairs = (_PAIR.search(line) for line in texts.split("\n")[:_LINES])
         if any(self._apart(pair.group()) for pair in pairs if pair):
             yield "nfd"
-        if any(
-            self._beside(mark, texts) for mark in islice(_UNSEEN.finditer(self.printed), _MARKS)
-        ):
+        unseen = chain.from_iterable(sign.finditer(self.printed) for sign in _UNSEEN)
+        if any(self._beside(mark, texts) for mark in islice(unseen, _MARKS)):
             yield "zero-width"
 
     def _apart(self, words: str) -> bool:
@@ -60,6 +60,6 @@ class Disorder:
 
 def disorder(printed: bytes, marks: bytes) -> Disorder:
     """The disorder of a page's text in UTF-8; `marks` is the text without ASCII."""
-    if _COMBINING.search(marks) or _UNSEEN.search(marks):
+    if _COMBINING.search(marks) or any(sign.search(marks) for sign in _UNSEEN):
         return Disorder(printed, marks)
     return Disorder()
