@@ -10,7 +10,6 @@ from functools import lru_cache
 from newsspider.errors import NormalisationError
 from newsspider.model import Moment, Precision
 from newsspider.text.clock import TIME, hour_of
-from newsspider.text.events import event_date as event_date
 from newsspider.text.relative import find_relative, parse_relative
 from newsspider.text.unicode import clean, fold
 
