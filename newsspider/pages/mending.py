@@ -182,7 +182,8 @@ def _redrawn(groups: Sequence[list[_Slot]], legacy: Legacy) -> Iterator[_Slot]:
     sure = any(evidence.enough for _, evidence in weighed)
     for group, evidence in weighed:
         if evidence.enough:
-            yield from _decoded(group, legacy)
+            pieces = ((slot, legacy.evidence(slot.text)) for slot in group)
+            yield from _decoded([s for s, e in pieces if e.words_for >= e.words_against], legacy)
             continue
         # A paragraph of two alphabets, or of few words: each piece speaks for itself.
         for slot in group:

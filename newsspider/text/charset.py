@@ -32,7 +32,7 @@ _NOT_FOR_PAGES = frozenset(
 )  # fmt: skip
 # Encodings of one byte a character that are declared where another was sent.
 _MISTAKEN = frozenset(("utf-8", "cp1252", "cp1258", "iso8859-1"))
-_ODD_WORD = re.compile("[^\\W\\d_]*[^\\W\\d_\x00-\x7f][\\w\u0300-\u036f]*")
+_WORD = re.compile("(?:[^\\W\\d_]|[\u0300-\u036f])+")
 _WORDS = 2000
 
 
@@ -87,7 +87,8 @@ def _one_byte(body: bytes, declared: str | None) -> Decoded:
 
 def _share(text: str) -> float:
     """Which part of the words with a letter beyond ASCII could be Vietnamese."""
-    words = [found.group() for found in islice(_ODD_WORD.finditer(text), _WORDS)]
+    every = (found.group() for found in _WORD.finditer(text))
+    words = list(islice((word for word in every if not word.isascii()), _WORDS))
     return sum(map(is_syllable, words)) / max(1, len(words))
 
 

@@ -14,8 +14,9 @@ _COMBINING = re.compile(rb"\xcc[\x80-\xbf]")
 _UNSEEN = (re.compile(rb"\xe2(?:\x80[\x8b-\x8f]|\x81\xa0)"), re.compile(rb"\xc2\xad"))
 # A letter and the mark that makes another letter of it; tones stay apart.
 _QUALITY = re.compile("[a-zA-Z][\u0302\u0306\u031b]")
-_PAIR = re.compile(r"\w*[^\W\d_a-zA-ZđĐ]\w* \w+")
+_PAIR = re.compile(r"(?<!\w)\w*[^\W\d_a-zA-ZđĐ]\w* \w+")
 _LINES = 8
+_START = 300
 _MARKS = 32
 _WINDOW = 30
 _PIECE = 8
@@ -33,7 +34,7 @@ class Disorder:
         """The names of what the texts of an article, clean and a line each, came with."""
         if not self.printed:
             return
-        pairs = (_PAIR.search(line) for line in texts.split("\n")[:_LINES])
+        pairs = (_PAIR.search(line[:_START]) for line in texts.split("\n")[:_LINES])
         if any(self._apart(pair.group()) for pair in pairs if pair):
             yield "nfd"
         unseen = chain.from_iterable(sign.finditer(self.printed) for sign in _UNSEEN)

@@ -24,7 +24,7 @@ _SYMBOLS = {
     0xF0A3: "≤", 0xF0B9: "≠", 0xF0BB: "≈",
 }  # fmt: skip
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
-_ETH = re.compile("[^\\W\\d_\u0300-\u036f]*[ðÐƉɖ][\\w\u0300-\u036f]*")
+_ETH = re.compile("(?<!\\w)[^\\W\\d_\u0300-\u036f]*[ðÐƉɖ][\\w\u0300-\u036f]*")
 _ABBREVIATED = re.compile("^Đ$|[A-ZƠƯ]Đ|Đ[A-ZƠƯ]")
 _CYRILLIC = str.maketrans("аеорсухіѕјԁһАВЕКМНОРСТУХІЅЈ", "aeopcyxisjdhABEKMHOPCTYXISJ")
 _MIXED = re.compile(r"\b(?=\w*[a-zA-Z\u00c0-\u024f\u1ea0-\u1ef9])(?=\w*[\u0400-\u052f])\w+")

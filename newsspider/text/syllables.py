@@ -24,14 +24,21 @@ _STOPPED = re.compile(r"(?:c|ch|p|t)\Z")
 _STOPPED_TONES = frozenset("\u0301\u0323")
 
 
-@lru_cache(maxsize=8192)
+# "nghiêng" with its marks apart has nine.
+_LONGEST = 12
+
+
 def is_syllable(word: str) -> bool:
     """Whether a word, composed or not, is spelt as a Vietnamese syllable, in a case that people use.
 
     >>> is_syllable("Trường"), is_syllable("tØnh"), is_syllable("tôt")
     (True, False, False)
     """
-    word = unicodedata.normalize("NFC", word)
+    return len(word) <= _LONGEST and _is_syllable(unicodedata.normalize("NFC", word))
+
+
+@lru_cache(maxsize=8192)
+def _is_syllable(word: str) -> bool:
     if not (word.islower() or word.isupper() or word.istitle()):
         return False
     parts = unicodedata.normalize("NFD", word.lower())

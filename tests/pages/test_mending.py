@@ -45,6 +45,10 @@ def test_a_span_typed_for_a_font_is_decoded_beside_unicode():
     assert _text(f"<p><b>{PROSE}</b> <span>{TYPED}</span></p>") == f"{PROSE} {MEANT}"
 
 
+def test_a_span_in_unicode_stays_in_a_paragraph_typed_for_a_font():
+    assert _text(f"<p>{TYPED} {TYPED} <b>Công an huyện</b></p>") == f"{MEANT} {MEANT} Công an huyện"
+
+
 def test_few_words_are_decoded_where_others_of_the_page_are():
     assert _text(f"<title>Héi nghÞ</title><p>{TYPED}</p>") == f"Hội nghị {MEANT}"
     assert _text("<title>Héi nghÞ</title><p>Héi nghÞ</p>") == "Héi nghÞ Héi nghÞ"
