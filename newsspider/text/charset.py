@@ -34,6 +34,7 @@ _NOT_FOR_PAGES = frozenset(
 _MISTAKEN = frozenset(("utf-8", "cp1252", "cp1258", "iso8859-1"))
 _WORD = re.compile("(?:[^\\W\\d_]|[\u0300-\u036f])+")
 _WORDS = 2000
+_SAMPLE = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ def _one_byte(body: bytes, declared: str | None) -> Decoded:
     """A page in Vietnam's code page, or in what fonts before Unicode were laid over."""
     vietnamese = unicodedata.normalize("NFC", body.decode("cp1258", "replace"))
     western = body.decode("cp1252", "replace")
-    drawn = max(_share_drawn(western), _share(western))
-    ours = _share(vietnamese)
+    drawn = max(_share_drawn(western[:_SAMPLE]), _share(western[:_SAMPLE]))
+    ours = _share(vietnamese[:_SAMPLE])
     # Without a word of either the declaration is all there is.
     tied = "cp1252" if declared in {"cp1252", "iso8859-1", "utf-8"} else "cp1258"
     name = tied if ours == drawn else "cp1258" if ours > drawn else "cp1252"

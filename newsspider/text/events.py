@@ -26,7 +26,7 @@ _PRINTED = re.compile(
     rf"(?:\s+(?P<near>nay|qua|mai))?[\s,(]*(?:ngày\s+)?|ngày\s+(?:hôm\s+(?:nay|qua)[\s,(]+)?"
     rf"|hôm\s+(?:nay|qua)[\s,(]+(?:ngày\s+)?)(?:mùng\s+)?)"
     # the first of several, with a month of its own or without one,
-    rf"(?:(?P<first>\d{{1,2}})(?:{_DAY.format(n=1)})?/?{_TO}(?:\d{{1,2}}{_TO})*)?"
+    rf"(?:(?P<first>\d{{1,2}})(?:{_DAY.format(n=1)})?/?{_TO}(?:\d{{1,2}}{_TO}){{0,8}})?"
     # the last of several, or the only one.
     rf"(?P<d>\d{{1,2}}){_DAY.format(n=2)}(?![\w/])",
     re.IGNORECASE,
@@ -59,6 +59,8 @@ _NO_EVENT_AFTER = re.compile(r"\s*\(?(?:của|về\s+việc|âm\s+lịch|âl\b|h
 _COUNTED = re.compile(r"[^.;!?]{0,80}\b(?:xảy\s+ra|ghi\s+nhận|phát\s+hiện)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\btừ\s+$", re.IGNORECASE)
 _REACH = 120
+_LEAD = 3000
+"""No lead is longer; what stands beyond is another story."""
 
 
 def event_date(text: str, published: date) -> date | None:
@@ -75,7 +77,7 @@ def event_date(text: str, published: date) -> date | None:
     >>> event_date("Chiều ngày 29/7, đồng chí Bí thư Tỉnh ủy làm việc…", date(2021, 7, 31))
     datetime.date(2021, 7, 29)
     """
-    line = clean(text)
+    line = clean(text[:_LEAD])
     found = [*_printed(line, published), *_relative(line, published)]
     return min(found)[1] if found else None
 
