@@ -120,6 +120,10 @@ def test_any_text_is_cleaned_into_composed_text(text):
     assert all(unicodedata.is_normalized("NFC", line) for line in clean_lines(text))
 
 
+def test_a_mark_apart_from_its_letter_by_nothing_seen_is_joined():
+    assert clean("Ho\u0323\u200b\u0302i nghi\u200b\u0323") == "Hội nghị"
+
+
 @given(st.lists(st.sampled_from(PROSE.split()), min_size=1))
 def test_clean_vietnamese_stays_as_it_is(words):
     text = " ".join(words)
