@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from newsspider import __version__
 from newsspider.errors import NormalisationError
 from newsspider.model import Article, Attachment, Moment, Problem, Record
-from newsspider.text.dates import event_date, parse_printed_date
-from newsspider.text.numbers import parse_count
+from newsspider.text.dates import parse_printed_date
+from newsspider.text.events import event_date
+from newsspider.text.numbers import find_comments, find_views, parse_count
 from newsspider.text.unicode import clean
 from newsspider.text.urls import canonical
 
@@ -41,9 +42,9 @@ def normalise(article: Article, *, portal: str, fetched_at: datetime | None) -> 
         published=published,
         published_printed=_text(article.published),
         event_date=event.day if event else None,
-        views=_count(article.views, "views", url, problems),
+        views=_count(_counter(article.views, find_views), "views", url, problems),
         views_printed=_text(article.views),
-        comments=_count(article.comments, "comments", url, problems),
+        comments=_count(_counter(article.comments, find_comments), "comments", url, problems),
         category=_text(article.category),
         lead=lead,
         body=body,
@@ -108,6 +109,11 @@ def _event(lead: str | None, body: tuple[str, ...], published: Moment | None) ->
         if text and (day := event_date(text, published.at.date())):
             return _Event(day, how)
     return None
+
+
+def _counter(printed: str | None, find: Callable[[str], str | None]) -> str | None:
+    """The counter with its label where other numbers may stand beside it."""
+    return (find(printed) or printed) if printed else None
 
 
 def _count(printed: str | None, field: str, url: str, problems: list[Problem]) -> int | None:

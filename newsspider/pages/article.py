@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
 
@@ -86,6 +88,7 @@ class ArticlePage:
             self.page.url, self.key(), found, prose,
             files=files, tags=self.tags(), how=self.scene.body_how,
         )  # fmt: skip
+        article = replace(article, repairs=self.document.mending.of(_texts(article)))
         return with_card(article, card) if card else article
 
     def _is_article(self, title: Found | None, prose: Prose, files: tuple[Attachment, ...]) -> bool:
@@ -253,3 +256,9 @@ class ArticlePage:
         for file in (*prose.attachments, *beside, *boxed(self.document, links)):
             found.setdefault(file.url, file)
         return tuple(found.values())
+
+
+def _texts(article: Article) -> Iterable[str]:
+    """The texts that an article is made of."""
+    parts = (article.title, article.lead, article.published, article.author, article.category)
+    return (*filter(None, parts), *article.body, *article.captions)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import chain, islice
 from typing import NamedTuple, cast
@@ -14,6 +15,7 @@ from lxml import etree
 
 from newsspider.errors import NotAnArticleError
 from newsspider.model import Page
+from newsspider.pages.mending import Mending, mend
 from newsspider.pages.tame import tame
 from newsspider.text.charset import decode
 from newsspider.text.unicode import clean
@@ -37,6 +39,7 @@ _FIRST_STEP = re.compile(
     r"(?![\s\S])"
 )
 _NAME_LIMIT = 400
+_NOTHING = Mending()
 
 _Placed = tuple[int, etree._Element]
 
@@ -44,11 +47,15 @@ _Placed = tuple[int, etree._Element]
 class Document:
     """A page parsed; read, never changed."""
 
-    def __init__(self, url: str, root: etree._Element, encoding: str) -> None:
+    def __init__(
+        self, url: str, root: etree._Element, encoding: str, mending: Mending = _NOTHING
+    ) -> None:
         self.url = url
         self.root = root
         self.encoding = encoding
         """The charset that its bytes were read in."""
+        self.mending = mending
+        """What was mended in its text."""
 
     @cached_property
     def _index(self) -> _Index:
@@ -209,9 +216,10 @@ def parse(page: Page) -> Document:
     Raises:
         NotAnArticleError: there is no element in it.
     """
-    text, encoding = decode(page.body, page.charset)
-    as_sent = encoding == "utf-8" and b"\0" not in page.body and not page.body.startswith(_BOM)
-    if as_sent and "\ufffd" not in text:
+    decoded = decode(page.body, page.charset)
+    text = decoded.text
+    as_sent = decoded.encoding == "utf-8" and b"\0" not in page.body
+    if as_sent and "\ufffd" not in text and not page.body.startswith(_BOM):
         markup = tame(page.body)
     else:
         markup = tame(text.replace("\0", "").encode("utf-8", "replace"))
@@ -221,7 +229,10 @@ def parse(page: Page) -> Document:
         root = None
     if root is None:
         raise NotAnArticleError(f"no markup in {page.url}")
-    return Document(page.url, root, encoding)
+    mending = mend(root)
+    if not decoded.as_declared:
+        mending = replace(mending, everywhere=("charset",))
+    return Document(page.url, root, decoded.encoding, mending)
 
 
 class _Last:

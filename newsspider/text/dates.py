@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from newsspider.errors import NormalisationError
 from newsspider.model import Moment, Precision
-from newsspider.text.relative import parse_relative
-from newsspider.text.unicode import clean
+from newsspider.text.clock import TIME, hour_of
+from newsspider.text.relative import find_relative, parse_relative
+from newsspider.text.unicode import clean, fold
 
 ICT = timezone(timedelta(hours=7))
 """Indochina Time; no daylight saving since 1975."""
@@ -19,6 +20,14 @@ _LINE = 200
 _FIRST_YEAR = 1990
 _LAST_YEAR = 2100
 
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ["thu hai,thu 2,t2", "thu ba,thu 3,t3", "thu tu,thu 4,t4", "thu nam,thu 5,t5",
+         "thu sau,thu 6,t6", "thu bay,thu 7,t7", "chu nhat,cn"]
+    )
+    for name in names.split(",")
+}  # fmt: skip
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -26,27 +35,23 @@ _MONTHS = {
     )
 }
 
-_TIME = (
-    r"(?P<h{n}>\d{{1,2}})\s?(?:[:.]|giờ|h|g)\s?(?P<mi{n}>\d{{1,2}})(?!\d)"
-    r"(?:\s?(?:[:.']|phút|ph|p)\s?(?P<s{n}>\d{{2}})(?:\.\d+)?(?!\d))?"
-    r"\s?(?:phút|ph|p(?!m)|')?\s?(?P<half{n}>AM|PM|SA|CH|sáng|chiều)?(?!\w)"
-)
+_ZONE = r"\[?\(?(?P<zone{n}>(?:GMT|UTC)(?:\s?[+-]\s?\d{{1,2}}(?::?\d{{2}})?(?!\d))?)\)?\]?"
 _GAP = r"[\s,|()\[\]–-]*(?:(?:ngày|lúc|hồi|vào|T)[\s,:]*)?"
-_WEEKDAY = r"(?:(?:thứ\s+\w+|chủ\s+nhật|cn|t[2-7])\b[\s,.:|–-]*)?"
+_WEEKDAY = r"(?:(?P<weekday>thứ\s+\w+|chủ\s+nhật|cn|t[2-7])\b[\s,.:|–-]*)?"
 _DMY = (
     r"(?:ngày\s+)?(?P<d>\d{1,2})\s?(?:(?P<sep>[/.\u2044-])\s?(?P<m>\d{1,2})\s?(?:(?P=sep)|[/.\u2044-])\s?"
     r"|\s(?P<m2>\d{2})\s|\s?tháng\s+(?P<m3>\d{1,2})(?:\s?[,/]\s?|\s+)(?:năm\s+)?|\s+th(?P<m4>\d{1,2}),?\s+)"
     r"(?P<y>\d{4}|\d{2})(?![\d/])"
 )
 _ISO = re.compile(
-    r"(?<![\d/.-])(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
+    r"(?<![\d/.-])(?P<y>\d{4})(?P<sep>[/-])(?P<m>\d{2})(?P=sep)(?P<d>\d{2})"
     r"(?:[T\s](?P<h>\d{2}):(?P<mi>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?"
     # PHP printed the zone where its format said `T`.
-    r"|(?P<zone2>[+-]\d{2})(?P<h2>\d{2}):(?P<mi2>\d{2}):(?P<s2>\d{2}))?(?![\d/-])"
+    r"|(?P<zone2>[+-]\d{2})(?P<h2>\d{2}):(?P<mi2>\d{2}):(?P<s2>\d{2}))?(?![\w/-])"
 )
 _VI = re.compile(
-    rf"(?<![\d/.:\w-])(?:{_TIME.format(n=1)}{_GAP})?{_WEEKDAY}{_DMY}(?:{_GAP}{_TIME.format(n=2)})?"
-    r"(?:\s*\[?\(?(?P<zone>GMT\s?[+-]\s?\d{1,2})\)?\]?)?",
+    rf"(?<![\d/.:\w-])(?:{TIME.format(n=1)}(?:\s?{_ZONE.format(n=1)})?{_GAP})?{_WEEKDAY}{_DMY}(?:{_GAP}{TIME.format(n=2)})?"
+    rf"(?:\s*{_ZONE.format(n=2)})?",
     re.IGNORECASE,
 )
 _JAVA = re.compile(
@@ -68,24 +73,30 @@ class _Printed:
     minute: int = 0
     second: int | None = None
     half: str = ""
+    weekday: int | None = None
+    """Monday is 0."""
     zone: timezone = ICT
 
 
 def find_printed_date(text: str) -> str | None:
     """The date, with its time, inside a line of any other words; None where there is none.
 
+    Words that count from the visit ("2 giờ trước") are one where they have the line for themselves.
+
     >>> find_printed_date("Cập nhật vào ngày (31/07/2021) - Lượt xem: 12")
     '31/07/2021'
     """
-    found = _find(clean(text))
-    return found.text if found else None
+    line = clean(text)
+    found = _find(line)
+    return found.text if found else find_relative(line)
 
 
 def parse_printed_date(printed: str, fetched_at: datetime | None = None) -> Moment:
     """The moment a printed Vietnamese date means.
 
-    Day before month, always. A date without a time is midnight ICT. Words like "hôm qua" are
-    counted back from `fetched_at`.
+    Day before month, always; where only the other order agrees with a weekday beside it, the date
+    is refused. A date without a time is midnight ICT. Words like "hôm qua" are counted back from
+    `fetched_at`.
 
     >>> parse_printed_date("Thứ hai, 05/08/2024 | 14:30 GMT+7").iso()
     '2024-08-05T14:30:00+07:00'
@@ -123,7 +134,7 @@ def _vietnamese(match: re.Match[str]) -> _Printed | None:
     part = match.groupdict()
     month = int(part["m"] or part["m2"] or part["m3"] or part["m4"])
     year = int(part["y"])
-    if year < 100:
+    if len(part["y"]) == 2:
         # Two digits with spaces between are more often a list of numbers than a date.
         if part["m2"]:
             return None
@@ -137,8 +148,9 @@ def _vietnamese(match: re.Match[str]) -> _Printed | None:
         hour=int(part["h" + n]) if part["h" + n] else None,
         minute=int(part["mi" + n] or 0),
         second=int(part["s" + n]) if part["s" + n] else None,
-        half=(part["half" + n] or "").casefold(),
-        zone=_zone(part["zone"]),
+        half=part["half" + n] or "",
+        weekday=_WEEKDAYS.get(fold(part["weekday"] or "")),
+        zone=_zone(part["zone1"] or part["zone2"]),
     )
 
 
@@ -182,9 +194,9 @@ def _zone(printed: str | None) -> timezone:
     """The zone that a date names; ICT where it names none."""
     if not printed:
         return ICT
-    if printed == "Z":
-        return timezone(timedelta(0))
     digits = re.sub(r"[^\d+-]", "", printed)
+    if not digits:
+        return timezone(timedelta(0))
     sign = -1 if digits.startswith("-") else 1
     digits = digits.lstrip("+-")
     hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
@@ -198,9 +210,11 @@ def _moment(found: _Printed, printed: str) -> Moment:
         raise NormalisationError(f"no year of our time in {printed!r}")
     try:
         at = datetime(found.year, found.month, found.day, tzinfo=found.zone)
+        if _is_month_first(found):
+            raise NormalisationError(f"the weekday says month before day in {printed!r}")
         if found.hour is None:
             return Moment(at, Precision.DAY)
-        hour = _hour(found.hour, found.half)
+        hour = hour_of(found.hour, found.half)
         at = at.replace(hour=hour, minute=found.minute, second=found.second or 0)
     except ValueError:
         raise NormalisationError(f"no such day or time: {printed!r}") from None
@@ -208,35 +222,10 @@ def _moment(found: _Printed, printed: str) -> Moment:
     return Moment(at.astimezone(ICT), precision)
 
 
-def _hour(hour: int, half: str) -> int:
-    """The hour of the day; a 24-hour clock may carry a meaningless PM."""
-    if half in {"pm", "ch", "chiều"} and hour < 12:
-        return hour + 12
-    if half in {"am", "sa", "sáng"} and hour == 12:
-        return 0
-    return hour
-
-
-_EVENT = re.compile(
-    r"(?:ngày|sáng|chiều|tối|trưa|đêm)\s+(?:ngày\s+)?(?P<d>\d{1,2})\s?[/-]\s?(?P<m>\d{1,2})"
-    r"(?:\s?[/-]\s?(?P<y>\d{4}))?(?![\d/-])",
-    re.IGNORECASE,
-)
-
-
-def event_date(text: str, published: date) -> date | None:
-    """The day of the event that a lead tells of ("Chiều ngày 29/7"); None where it names none.
-
-    Without a year it is the nearest such day not later than a month after `published`.
-    """
-    match = _EVENT.search(clean(text))
-    if match is None:
-        return None
-    year = int(match["y"] or published.year)
-    try:
-        found = date(year, int(match["m"]), int(match["d"]))
-        if match["y"] is None and found - published > timedelta(days=31):
-            found = found.replace(year=year - 1)
-    except ValueError:
-        return None
-    return found
+def _is_month_first(found: _Printed) -> bool:
+    """Whether only the other order of day and month agrees with the weekday beside it."""
+    if found.weekday is None or found.day > 12:
+        return False
+    read = date(found.year, found.month, found.day).weekday()
+    swapped = date(found.year, found.day, found.month).weekday()
+    return found.weekday == swapped != read

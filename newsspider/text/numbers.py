@@ -20,9 +20,14 @@ _BEFORE = re.compile(
 _COMMENTS = re.compile(
     rf"(?:bình\s+luận|phản\s+hồi|ý\s+kiến)\s*[:：]\s*(?P<n>{_NUMBER})", re.IGNORECASE
 )
+# A space parts thousands only before three digits: "3.217 0" are two counters.
 _VALUE = re.compile(
-    r"(?P<digits>\d[\d.,\s]*)\s?(?P<unit>k|nghin|ngan|n|trieu|tr)?(?!\w)", re.IGNORECASE
+    r"(?<![\d/.,-])(?<!\d:)(?P<digits>\d[\d.,]*(?:\s\d{3}(?![\d.,/:]))*)(?![/:]\d)"
+    r"\s?(?P<unit>k|nghin|ngan|n|trieu|tr)?(?!\w)",
+    re.IGNORECASE,
 )
+_WHOLE = re.compile(r"\d+|\d{1,3}(?:[.,\s]\d{3})+")
+_PARTS = re.compile(r"(\d+)[.,](\d{1,2})")
 _UNITS = {"k": 1_000, "n": 1_000, "nghin": 1_000, "ngan": 1_000, "tr": 10**6, "trieu": 10**6}
 _MOST = 10**12
 
@@ -53,18 +58,20 @@ def parse_count(printed: str) -> int:
     (1234, 1200)
 
     Raises:
-        NormalisationError: no number, or one beyond belief.
+        NormalisationError: no number, one that is not whole, or one beyond belief.
     """
     match = _VALUE.search(fold(printed))
     if match is None:
-        raise NormalisationError(f"no number in {printed!r}")
+        raise NormalisationError(f"no number in {printed[:80]!r}")
     unit = _UNITS.get((match["unit"] or "").lower(), 1)
     digits = match["digits"].strip(" .,")
-    if unit > 1 and (parts := re.fullmatch(r"(\d+)[.,](\d{1,2})", digits)):
+    if unit > 1 and (parts := _PARTS.fullmatch(digits)):
         value = int(parts[1]) * unit + int(parts[2]) * unit // int(10 ** len(parts[2]))
-    else:
+    elif _WHOLE.fullmatch(digits):
         bare = re.sub(r"\D", "", digits)
         value = int(bare) * unit if len(bare) <= len(str(_MOST)) else _MOST
+    else:
+        raise NormalisationError(f"no whole number in {printed[:80]!r}")
     if value >= _MOST:
         raise NormalisationError(f"no counter reaches {printed[:40]!r}")
     return value

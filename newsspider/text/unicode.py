@@ -40,7 +40,10 @@ def clean(text: str) -> str:
         text = unicodedata.normalize("NFC", text)
     # `split` and `isprintable` know what `\s` and the marks above are, and are ten times faster.
     text = " ".join(text.split())
-    return text if text.isprintable() else " ".join(_INVISIBLE.sub("", text).split())
+    if text.isprintable():
+        return text
+    # A mark may have stood apart from its letter by something that is not seen.
+    return unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", text).split()))
 
 
 def clean_lines(text: str) -> tuple[str, ...]:

@@ -1,11 +1,16 @@
 """Every spelling of a date that was seen on a portal, and what it means."""
 
-from datetime import UTC, date, datetime
+import contextlib
+import unicodedata
+from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsspider.errors import NormalisationError
-from newsspider.text.dates import event_date, find_printed_date, parse_printed_date
+from newsspider.model import Moment
+from newsspider.text.dates import find_printed_date, parse_printed_date
 
 SEEN = [
     ("Thứ bảy, 31/07/2021 14:05", "2021-07-31T14:05:00+07:00"),
@@ -65,6 +70,82 @@ SEEN = [
     ("ngày 12 tháng 5 , 2019", "2019-05-12"),
     ("14:05' 31/07/2021", "2021-07-31T14:05:00+07:00"),
     ("14:05 ngày 31-07-2021", "2021-07-31T14:05:00+07:00"),
+    ("14:05 | 31/07/2021", "2021-07-31T14:05:00+07:00"),
+    ("05/07/2021 08:15:00 CH", "2021-07-05T20:15:00+07:00"),
+    ("Cập nhật: 05/07/2021", "2021-07-05"),
+    ("31-07-2021 08:15:00 AM GMT+7", "2021-07-31T08:15:00+07:00"),
+    ("05/07/2021", "2021-07-05"),
+    ("5/7/2021", "2021-07-05"),
+    ("05-07-2021", "2021-07-05"),
+    ("Chủ nhật, 01/08/2021 10:20", "2021-08-01T10:20:00+07:00"),
+    ("Đăng ngày: 05-07-2021", "2021-07-05"),
+    ("Ngày đăng: 05/07/2021 08:15", "2021-07-05T08:15:00+07:00"),
+    ("Thứ Năm, ngày 05 tháng 08 năm 2021", "2021-08-05"),
+    ("[ Cập nhật vào ngày (31/07/2021) ]", "2021-07-31"),
+    ("06/04/2019", "2019-04-06"),
+    ("09.08.2019 07:58", "2019-08-09T07:58:00+07:00"),
+    ("(06/04/2019)", "2019-04-06"),
+    ("(24.05.2019 13:35)", "2019-05-24T13:35:00+07:00"),
+    ("16/09/2020 08:12:00", "2020-09-16T08:12:00+07:00"),
+    ("07/11/2017", "2017-11-07"),
+    ("Thứ 5, 18/06/2020 | 16:10", "2020-06-18T16:10:00+07:00"),
+    ("Chủ nhật, 08/11/2020 | 08:15", "2020-11-08T08:15:00+07:00"),
+    ("Thứ bảy - 31/07/2021 14:05", "2021-07-31T14:05:00+07:00"),
+    ("05/10/2021 08:05:00", "2021-10-05T08:05:00+07:00"),
+    ("(05/10/2021)", "2021-10-05"),
+    ("9/5/2022 4:32", "2022-05-09T04:32:00+07:00"),
+    ("Ngày đăng: 08/07/2024  11:38", "2024-07-08T11:38:00+07:00"),
+    ("Thứ hai, 8/4/2019-13:1 PM", "2019-04-08T13:01:00+07:00"),
+    ("Thứ năm, 09/05/2019", "2019-05-09"),
+    ("Thứ 3, Ngày 16/07/2024 -", "2024-07-16"),
+    ("Ngày ban hành: (25/10/2021)", "2021-10-25"),
+    ("31/07/2021 - 14:05", "2021-07-31T14:05:00+07:00"),
+    ("14:05, 31/07/2021", "2021-07-31T14:05:00+07:00"),
+    ("05-07-2021 - 02:15 PM", "2021-07-05T14:15:00+07:00"),
+    ("08/08/2020 12:00:00 PM", "2020-08-08T12:00:00+07:00"),
+    ("05/07/2021 lúc 7 giờ 30 phút", "2021-07-05T07:30:00+07:00"),
+    ("05/07/2021 lúc 7 giờ", "2021-07-05T07:00:00+07:00"),
+    ("8h05 05/07/2021", "2021-07-05T08:05:00+07:00"),
+    ("05/07/2021 8h05", "2021-07-05T08:05:00+07:00"),
+    ("05/07/2021 8h", "2021-07-05T08:00:00+07:00"),
+    ("12.05.19", "2019-05-12"),
+    ("2018-10-19 08:15:30.0", "2018-10-19T08:15:30+07:00"),
+    ("Fri Oct 19 08:15:30 GMT 2018", "2018-10-19T15:15:30+07:00"),
+    ("2017-08-16+0700:40:43", "2017-08-16T00:40:43+07:00"),
+    ("2019-09-07+0709:03:22", "2019-09-07T09:03:22+07:00"),
+    ("19/01/2025 07:07:35", "2025-01-19T07:07:35+07:00"),
+    ("16:02 09/05/2026", "2026-05-09T16:02:00+07:00"),
+    ("31/07/2021 02:05:00 PM", "2021-07-31T14:05:00+07:00"),
+    ("31/07/2021 02:05:00 CH", "2021-07-31T14:05:00+07:00"),
+    ("17⁄4⁄2019 08:15", "2019-04-17T08:15:00+07:00"),
+    ("07:58:10 09/08/2019", "2019-08-09T07:58:10+07:00"),
+    ("07/09/2019 09:03", "2019-09-07T09:03:00+07:00"),
+    ("Thứ bảy - 07/09/2019 09:03", "2019-09-07T09:03:00+07:00"),
+    ("Thứ bảy,\xa031/07/2021\xa014:05", "2021-07-31T14:05:00+07:00"),
+    ("31/07/2021\u200b 14:05", "2021-07-31T14:05:00+07:00"),
+    ("31 tháng 7 năm 2021 lúc 14 giờ 05 phút", "2021-07-31T14:05:00+07:00"),
+    ("14 giờ 05 phút ngày 31 tháng 7 năm 2021", "2021-07-31T14:05:00+07:00"),
+    ("31/7/2021 14 : 05", "2021-07-31T14:05:00+07:00"),
+    ("31 / 07 / 2021", "2021-07-31"),
+    ("31/07-2021", "2021-07-31"),
+    ("2021/07/31", "2021-07-31"),
+    ("2021/07/31 14:05", "2021-07-31T14:05:00+07:00"),
+    ("08:15 SA 31/07/2021", "2021-07-31T08:15:00+07:00"),
+    ("8:15 CH, 31/07/2021", "2021-07-31T20:15:00+07:00"),
+    ("08:15 chiều 31/07/2021", "2021-07-31T20:15:00+07:00"),
+    ("10h30' ngày 31/7/2021", "2021-07-31T10:30:00+07:00"),
+    ("14:05 GMT+7, 31/07/2021", "2021-07-31T14:05:00+07:00"),
+    ("31/07/2021 14:05 (GMT+7)", "2021-07-31T14:05:00+07:00"),
+    ("31/07/2021 07:05 UTC", "2021-07-31T14:05:00+07:00"),
+    ("2021-07-31 14:05 +0700", "2021-07-31T14:05:00+07:00"),
+    ("2021-07-31T14:05:00.123456+07:00", "2021-07-31T14:05:00+07:00"),
+    ("2021-07-31T14:05Z", "2021-07-31T21:05:00+07:00"),
+    ("00:30 SA 31/07/2021", "2021-07-31T00:30:00+07:00"),
+    ("31/07/2021 0:15 CH", "2021-07-31T12:15:00+07:00"),
+    ("31/07/2021 12:15 CH", "2021-07-31T12:15:00+07:00"),
+    ("31/07/2021 12:30 trưa", "2021-07-31T12:30:00+07:00"),
+    ("8 giờ tối 31/07/2021", "2021-07-31T20:00:00+07:00"),
+    ("31/07/2021 lúc 8 giờ tối", "2021-07-31T20:00:00+07:00"),
 ]
 
 NO_DATES = [
@@ -78,6 +159,30 @@ NO_DATES = [
     "32/13/2021",
     "Số 0261.3544.123",
     "192.168.10.2021",
+    "11/15/2020 8:05:00 PM",
+    "2021-07-31EDT10:02:02",
+    "05/07/2021 08:15:61",
+    "05/07/2021 25:15",
+    "05/07/2021 08:75",
+    "29/02/2021",
+    "00/00/0000",
+    "01/01/0001",
+    "01/01/1970",
+    "30/12/1899",
+    "0000-00-00 00:00:00",
+    "2021-13-45",
+    "1/1/1900",
+    "01/01/0001 12:00:00 AM",
+    "12/09 30",
+    "12/09/",
+    "thứ năm",
+    "14:05",
+    "Tháng 7 năm 2021",
+    "07/2021",
+    "0261.3544.123",
+    "số 12/05/19/QĐ",
+    "20200731",
+    "ngày 12 tháng 5",
 ]
 
 
@@ -98,12 +203,34 @@ def test_what_is_no_date_is_refused(printed):
         ("2 giờ trước", "2021-08-10T10:00:00+07:00"),
         ("3 ngày trước", "2021-08-07"),
         ("Hôm qua, 08:15", "2021-08-09T08:15:00+07:00"),
+        ("hôm qua 08:15", "2021-08-09T08:15:00+07:00"),
+        ("Hôm nay, 08:15", "2021-08-10T08:15:00+07:00"),
+        ("hôm qua", "2021-08-09"),
+        ("hôm kia", "2021-08-08"),
+        ("vừa xong", "2021-08-10T12:00:00+07:00"),
+        ("một giờ trước", "2021-08-10T11:00:00+07:00"),
+        ("30 phút trước", "2021-08-10T11:30:00+07:00"),
+        ("45 giây trước", "2021-08-10T11:59:00+07:00"),
+        ("Cập nhật: 2 giờ trước", "2021-08-10T10:00:00+07:00"),
+        ("Đăng 3 ngày trước", "2021-08-07"),
+        ("2 tiếng trước", "2021-08-10T10:00:00+07:00"),
+        ("cách đây 2 giờ", "2021-08-10T10:00:00+07:00"),
+        ("8 giờ 15 phút hôm qua", "2021-08-09T08:15:00+07:00"),
+        ("13 giờ trước", "2021-08-09T23:00:00+07:00"),
+        ("Hôm qua lúc 8:15 CH", "2021-08-09T20:15:00+07:00"),
+        ("hai ngày trước", "2021-08-08"),
     ],
 )
 def test_relative_dates_count_from_the_visit(printed, expected):
     visit = datetime(2021, 8, 10, 5, 0, tzinfo=UTC)
 
     assert parse_printed_date(printed, visit).iso() == expected
+
+
+@pytest.mark.parametrize("printed", ["2 tuần trước", "1 tháng trước", "2 năm trước", "trước đây"])
+def test_words_that_name_no_day_are_refused(printed):
+    with pytest.raises(NormalisationError):
+        parse_printed_date(printed, datetime(2021, 8, 10, 5, 0, tzinfo=UTC))
 
 
 def test_a_relative_date_without_a_visit_is_refused():
@@ -117,13 +244,62 @@ def test_a_date_is_found_among_other_words():
     assert find_printed_date(line) == "31/07/2021"
 
 
+@pytest.mark.parametrize("printed", [printed for printed, _ in SEEN])
+def test_decomposed_letters_mean_the_same_date(printed):
+    apart = unicodedata.normalize("NFD", printed)
+
+    assert parse_printed_date(apart) == parse_printed_date(printed)
+
+
+@pytest.mark.parametrize("printed", [printed for printed, _ in SEEN])
+def test_what_is_found_in_a_line_means_what_the_line_means(printed):
+    found = find_printed_date(f"Tin tức | {printed} | In trang")
+
+    assert found is not None
+    assert parse_printed_date(found) == parse_printed_date(printed)
+
+
 @pytest.mark.parametrize(
-    ("lead", "published", "expected"),
+    ("line", "found"),
     [
-        ("Chiều ngày 29/7, đồng chí Bí thư làm việc", date(2021, 7, 31), date(2021, 7, 29)),
-        ("Sáng 28/12, tại huyện", date(2022, 1, 2), date(2021, 12, 28)),
-        ("Nghị quyết số 29/7 của Hội đồng", date(2021, 7, 31), None),
+        ("2 giờ trước", "2 giờ trước"),
+        ("Cập nhật: 3 ngày trước", "3 ngày trước"),
+        ("Hôm qua, 08:15", "Hôm qua, 08:15"),
+        ("(vừa xong)", "vừa xong"),
+        ("Hôm nay", None),
+        ("Hôm qua: 1.234", None),
+        ("Mười ngày trước, đoàn công tác đã đến thăm xã", None),
     ],
 )
-def test_the_day_of_the_event_is_read_from_the_lead(lead, published, expected):
-    assert event_date(lead, published) == expected
+def test_words_that_count_back_are_a_date_where_they_stand_alone(line, found):
+    assert find_printed_date(line) == found
+
+
+@pytest.mark.parametrize(
+    "printed", ["Thứ sáu, 05/07/2021 08:15", "CN, 3/7/2021", "11/15/2020 8:05:00 PM"]
+)
+def test_a_date_with_the_month_first_is_refused(printed):
+    with pytest.raises(NormalisationError):
+        parse_printed_date(printed)
+
+
+@pytest.mark.parametrize("printed", ["Thứ hai, 05/07/2021", "Thứ ba, 05/07/2021", "T2 05/07/2021"])
+def test_a_weekday_that_fits_neither_order_or_this_one_is_no_reason_to_refuse(printed):
+    assert parse_printed_date(printed).iso() == "2021-07-05"
+
+
+@given(st.text())
+def test_any_text_is_a_date_or_refused(text):
+    with contextlib.suppress(NormalisationError):
+        assert isinstance(parse_printed_date(text, datetime(2021, 8, 10, tzinfo=UTC)), Moment)
+
+
+@given(st.datetimes(datetime(1990, 1, 1), datetime(2099, 12, 31)))
+def test_every_moment_that_is_printed_is_read(at):
+    printed = (
+        f"Thứ {at.weekday() + 2}, {at:%d/%m/%Y %H:%M:%S}"
+        if at.weekday() < 6
+        else f"{at:%H:%M:%S %d-%m-%Y}"
+    )
+
+    assert parse_printed_date(printed).at.replace(tzinfo=None) == at.replace(microsecond=0)
