@@ -10,7 +10,8 @@ from functools import partial
 from typing import ClassVar
 
 from newsspider.model import Page
-from newsspider.pages.article import ArticlePage, Selectors
+from newsspider.pages.article import ArticlePage
+from newsspider.pages.choice import Selectors
 from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
 from newsspider.portal import Family, Portal

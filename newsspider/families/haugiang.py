@@ -30,7 +30,7 @@ from newsspider.portal import Family, Portal
 _SIGN = re.compile(r"\[\s*Cập nhật vào ngày\s*\(([^)\]]{0,40})\)\s*\]", re.IGNORECASE)
 _COUNTER = re.compile(r"\[\s*Số lần xem\s*:?\s*([\d.,]*)\s*\]", re.IGNORECASE)
 _FILE_NAME = re.compile(r"(?<=[.!?…”\"])\s*[\w()-]+\.(?:png|jpe?g|gif|bmp)$", re.IGNORECASE)
-_WORDS = etree.XPath("boolean(descendant::text()[contains(., 'ập nhật vào ngày')])")
+_WORDS = etree.XPath("contains(string(), 'ập nhật vào ngày')")
 
 
 class HauGiangArticle(ArticlePage):

@@ -12,7 +12,8 @@ from functools import partial
 from typing import ClassVar
 
 from newsspider.model import Page
-from newsspider.pages.article import ArticlePage, Selectors
+from newsspider.pages.article import ArticlePage
+from newsspider.pages.choice import Selectors
 from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
 from newsspider.portal import Family, Portal
@@ -22,10 +23,14 @@ _MARKS = (
     "lv_description_mode1",
     "ms-news-header",
     "FolderTitle",
-    "nd_detail_chitiet",
+    "nd_detail",
     "pnlNoiDungBaiViet",
     "div-trang-chi-tiet-tin-tuc",
+    "gtTitle",
+    "BaiViet2",
 )
+# Frames that departments made themselves around it.
+_FRAMES = ("td.dv-title h2", "div.noiDung .moTaNgan")
 _MARKUP = b"LacVietBio"
 
 
@@ -76,6 +81,9 @@ class LacVietArticle(ArticlePage):
         "div.nd_detail_chitiet .journal-content-article",
         "div.div-trang-chi-tiet-tin-tuc-content",
         "div.noiDung .contents",
+        "div[class^=ExternalClass]",
+        "#part1",
+        "#tableforprint",
     )
     not_body: ClassVar[Selectors] = (
         "#part2",
@@ -89,7 +97,9 @@ class LacVietArticle(ArticlePage):
 def _detect(page: Page) -> str | None:
     read = document(page)
     found = next((mark for mark in _MARKS if read.has(mark)), None)
-    return found or ("LacVietBio" if _MARKUP in page.body else None)
+    if found or _MARKUP in page.body:
+        return found or "LacVietBio"
+    return next((frame for frame in _FRAMES if read.select(frame)), None)
 
 
 family = Family(

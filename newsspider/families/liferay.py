@@ -9,11 +9,16 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
+from newsspider.families import lacviet, liferay_vnpt
 from newsspider.model import Page
-from newsspider.pages.article import ArticlePage, Selectors
+from newsspider.pages.article import ArticlePage
+from newsspider.pages.choice import Selectors
 from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
 from newsspider.portal import Family, Portal
+
+# Families whose articles stand in a shell of Liferay's.
+_OTHERS = (lacviet.family, liferay_vnpt.family)
 
 
 class LiferayArticle(ArticlePage):
@@ -57,7 +62,7 @@ class LiferayArticle(ArticlePage):
 
 def _detect(page: Page) -> str | None:
     read = document(page)
-    if read.has("UI_Tinbai", "UI_Danhsachtin", "nd_detail_chitiet"):
+    if any(family.detect(page) for family in _OTHERS):
         return None
     if read.has("_101_INSTANCE_", "asset_publisher", "AssetPublisher"):
         return "asset publisher"

@@ -13,8 +13,9 @@ from functools import partial
 from typing import ClassVar
 
 from newsspider.model import Page
-from newsspider.pages.article import ArticlePage, Selectors
+from newsspider.pages.article import ArticlePage
 from newsspider.pages.assemble import Found
+from newsspider.pages.choice import Selectors
 from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
 from newsspider.portal import Family, Portal
@@ -105,12 +106,13 @@ class NukeVietArticle(ArticlePage):
 
 
 def _detect(page: Page) -> str | None:
-    if _GENERATOR.search(page.body[:_HEAD]):
+    head = page.body[:_HEAD]
+    if b"nukeviet" in head.lower() and _GENERATOR.search(head):
         return "meta generator NukeViet"
     read = document(page)
     if read.has("news-bodyhtml") or (read.has("news_column") and read.has("bodytext")):
         return "#news-bodyhtml"
-    return "nv_base_siteurl" if b"nv_base_siteurl" in page.body[:_HEAD] else None
+    return "nv_base_siteurl" if b"nv_base_siteurl" in head else None
 
 
 family = Family(

@@ -11,16 +11,15 @@ import re
 from functools import partial
 from typing import ClassVar
 
+from newsspider.families import lacviet
 from newsspider.model import Page
-from newsspider.pages.article import ArticlePage, Selectors
+from newsspider.pages.article import ArticlePage
+from newsspider.pages.choice import Selectors
 from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
 from newsspider.portal import Family, Portal
 
 _HEAD = 20_000
-# Vendors' web parts are families of their own.
-_VENDORS = ("css_readCounter", "lv_description_mode1", "FolderTitle", "pnlNoiDungBaiViet")
-_VENDOR = b"LacVietBio"
 _GENERATOR = re.compile(
     rb"""name=["']generator["']\s+content=["']Microsoft SharePoint""", re.IGNORECASE
 )
@@ -34,8 +33,7 @@ class SharePointArticle(ArticlePage):
         "h1.News_Detail_Title",
         "#divArticleDescription3 h1",
         "#news-title",
-        "h1.tandan-p-article-news-title",
-        "p.tandan-p-article-news-title",
+        ".tandan-p-article-news-title",
         "h1.chi-tiet-title",
     )
     published_at: ClassVar[Selectors] = (
@@ -46,6 +44,7 @@ class SharePointArticle(ArticlePage):
         "span.publish-date",
         "div.publish-date",
         "p.publish-date",
+        "span[id$=_lblDate]",
     )
     lead_at: ClassVar[Selectors] = (
         "p.tandan-p-article-news-summary",
@@ -60,21 +59,24 @@ class SharePointArticle(ArticlePage):
         "#divArticleContent",
         "div.chi-tiet-main-content",
         "div.noi-dung-trang",
+        "#news_content",
+        "#divNewsDetails",
+        "#contenttin",
         "div.ms-rtestate-field",
     )
     author_at: ClassVar[Selectors] = (
         "span.Author_Write_TG",
-        "p.tacgia",
+        ".tacgia",
+        "/descendant::*[contains(@id, 'pnNguontin')]//p//font",
     )
 
 
 def _detect(page: Page) -> str | None:
-    read = document(page)
-    if read.has(*_VENDORS) or _VENDOR in page.body:
+    if lacviet.family.detect(page):  # a vendor's web parts, a family of their own
         return None
     if _GENERATOR.search(page.body[:_HEAD]):
         return "meta GENERATOR Microsoft SharePoint"
-    return "ms-rtestate-field" if read.has("ms-rtestate-field", "s4-workspace") else None
+    return "ms-rtestate-field" if document(page).has("ms-rtestate-field", "s4-workspace") else None
 
 
 family = Family(

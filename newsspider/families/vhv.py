@@ -1,7 +1,8 @@
 """VHV: the portals of the VHV platform (schools, departments, some provinces).
 
-Known from saved pages of some twenty portals, 2017 to 2021. `itemprop=datePublished` is good here
-and is read where no date is printed; `DC.Date` has the zone in the middle.
+Known from saved pages of some twenty portals, 2017 to 2021. Many print no date with the article;
+`itemprop=datePublished` is good there, `DC.Date` has the zone in the middle, but neither is what
+a reader sees: the list prints the date, and its card brings it. `meta author` is the portal.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from functools import partial
 from typing import ClassVar
 
 from newsspider.model import Page
-from newsspider.pages.article import ArticlePage, Selectors
-from newsspider.pages.assemble import Found
+from newsspider.pages.article import ArticlePage
+from newsspider.pages.choice import Selectors
 from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
 from newsspider.portal import Family, Portal
 
-_PUBLISHED = "/descendant::meta[@itemprop='datePublished']/@content"
+_MARKUP = (b"VHV.load", b"moduleRootId", b"modulerootid")
 
 
 class VhvArticle(ArticlePage):
@@ -25,19 +26,15 @@ class VhvArticle(ArticlePage):
     family: ClassVar[str] = "vhv"
     title_at: ClassVar[Selectors] = (
         "h1[itemprop=headline]",
+        "h1.title-detail",
         "h1.detail-title",
         "h1.title",
     )
     published_at: ClassVar[Selectors] = (
-        "span.news-date",
-        "div.news-date",
-        "span.post-date",
-        "div.post-date",
         ".news-date",
-        ".post-date",
-    )
-    category_at: ClassVar[Selectors] = (
-        "(/descendant::*[contains(@class, 'breadcrumb')]//a)[last()]",
+        # The lists beside and under the article have the class too.
+        "/descendant::*[contains(concat(' ', @class, ' '), ' post-date ')]"
+        "[not(ancestor-or-self::*[self::article[@data-id] or self::li or self::a])]",
     )
     lead_at: ClassVar[Selectors] = (
         "div.brief",
@@ -54,20 +51,14 @@ class VhvArticle(ArticlePage):
         "div.other-news",
     )
 
-    def published(self) -> Found | None:
-        """The printed date, else the machine-readable one, which is right here."""
-        found = super().published()
-        if found is not None:
-            return found
-        said = self.document.value(_PUBLISHED)
-        return Found(said, "meta:itemprop=datePublished") if said else None
-
 
 def _detect(page: Page) -> str | None:
-    if b"VHV.load" in page.body or b"moduleRootId" in page.body:
-        return "VHV.load"
-    read = document(page)
-    return ".content-detail" if read.has("content-detail") and read.has("ModuleWrapper") else None
+    # A browser that saves a page writes the names of attributes in small letters.
+    mark = next((mark for mark in _MARKUP if mark in page.body), None)
+    if mark is not None:
+        return mark.decode()
+    found = document(page).select("div.content-detail[itemprop=articleBody]")
+    return ".content-detail[itemprop=articleBody]" if found else None
 
 
 family = Family(

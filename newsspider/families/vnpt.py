@@ -14,11 +14,13 @@ from typing import ClassVar
 from urllib.parse import parse_qsl, urlsplit
 
 from newsspider.model import Page
-from newsspider.pages.article import ArticlePage, Selectors
+from newsspider.pages.article import ArticlePage
+from newsspider.pages.choice import Selectors
 from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
 from newsspider.portal import Family, Portal
 
+_MARKUP = (b"SiteFolders/", b"sname=")
 _IDENTITY = ("sid", "id")
 _PATH = re.compile(r"^/[^/]+/(\d+)/\d+/\d+/(\d+)/")
 
@@ -40,7 +42,7 @@ class VnptArticle(ArticlePage):
         ".PostDate",
     )
     category_at: ClassVar[Selectors] = (
-        "(/descendant::ul[contains(@class, 'NavContainer')]/li[contains(@class, 'Item')])[last()]",
+        "/descendant::ul[contains(@class, 'NavContainer')]/li[contains(@class, 'Item')][last()]",
     )
     lead_at: ClassVar[Selectors] = (
         "div.ArticleSummary",
@@ -74,7 +76,11 @@ def _detect(page: Page) -> str | None:
     read = document(page)
     if read.has("ArticleDetailControl"):
         return ".ArticleDetailControl"
-    return ".ArticleContent" if read.has("ArticleContent") and read.has("PostDate") else None
+    if read.has("ArticleContent") and read.has("PostDate"):
+        return ".ArticleContent"
+    if read.has("ArticleList") and read.has("Ngaydang", "ArticlePostDate"):
+        return ".ArticleList"
+    return "SiteFolders" if all(mark in page.body for mark in _MARKUP) else None
 
 
 family = Family(

@@ -10,11 +10,16 @@ from functools import partial
 from typing import ClassVar
 
 from newsspider.model import Page
-from newsspider.pages.article import ArticlePage, Selectors
+from newsspider.pages.article import ArticlePage
+from newsspider.pages.assemble import Found
+from newsspider.pages.choice import Selectors
 from newsspider.pages.listing import ListingPage
+from newsspider.pages.signature import Closing
 from newsspider.portal import Family, Portal
+from newsspider.text.unicode import fold
 
 _HEAD = 20_000
+_LOGINS = frozenset({"admin", "administrator", "quantri", "quan tri", "quan tri vien", "editor"})
 _ID = re.compile(r"\bpostid-(\d+)\b")
 
 
@@ -70,12 +75,20 @@ class WordPressArticle(ArticlePage):
         found = _ID.search(said or "")
         return found[1] if found else None
 
+    def author(self, closing: Closing) -> Found | None:
+        """The byline, where it is a person's and not the login of whoever typed it in."""
+        found = super().author(closing)
+        if found is None or fold(found.value) not in _LOGINS:
+            return found
+        return Found(closing.author.name, closing.author.how) if closing.author else None
+
 
 def _detect(page: Page) -> str | None:
     head = page.body[:_HEAD]
     if b'content="WordPress' in head:
         return "meta generator WordPress"
-    return "/wp-content/" if b"/wp-content/" in head or b"/wp-includes/" in head else None
+    # Other CMSs load a plug-in's script or show a picture of a WordPress site.
+    return "/wp-content/themes/" if b"/wp-content/themes/" in head else None
 
 
 family = Family(

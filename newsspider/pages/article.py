@@ -10,10 +10,10 @@ from lxml import etree
 
 from newsspider.errors import NotAnArticleError
 from newsspider.model import Article, Attachment, Card, Page
-from newsspider.pages import breadcrumb, generic
+from newsspider.pages import breadcrumb, dateline, generic
 from newsspider.pages.assemble import Found, assemble, with_card
 from newsspider.pages.blocks import Block, Kind
-from newsspider.pages.dateline import find_counter, find_date, find_date_below, find_only_counter
+from newsspider.pages.choice import Choices, Selectors, own_letters
 from newsspider.pages.document import document
 from newsspider.pages.files import attachments, boxed
 from newsspider.pages.keywords import named_tags, tag_box
@@ -24,13 +24,14 @@ from newsspider.pages.title import without_brackets
 from newsspider.pages.walk import blocks_of, figure_blocks
 from newsspider.text.dates import find_printed_date
 from newsspider.text.labels import strip_label
-
-Selectors = tuple[str, ...]
-"""CSS selectors, or XPaths that begin with `/` or `(`, in the order in which they are tried."""
+from newsspider.text.unicode import fold
+from newsspider.text.urls import is_document
 
 _DIGIT = re.compile(r"\d")
 # Less text than this without a headline is no article.
 _UNTITLED = 300
+# A body of fewer letters than this is doubted where so many times more stand beside it.
+_THIN, _TIMES = 250, 4
 
 
 class ArticlePage:
@@ -62,7 +63,6 @@ class ArticlePage:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.document = document(page)
-        self._firsts: dict[Selectors, tuple[etree._Element, str] | None] = {}
 
     def read(self, card: Card | None = None) -> Article:
         """What the page says; what it does not print is taken from `card`.
@@ -100,21 +100,14 @@ class ArticlePage:
             return False
         return bool(prose.body or prose.lead or files or prose.images)
 
-    def first(self, selectors: Selectors) -> tuple[etree._Element, str] | None:
-        """The first element with text that the selectors find, else the first; and how."""
-        if selectors not in self._firsts:
-            self._firsts[selectors] = self._first(selectors)
-        return self._firsts[selectors]
+    @cached_property
+    def choices(self) -> Choices:
+        """Which of the elements that the selectors find are this article's."""
+        return Choices(self.document, self.family, self.title_at, self.body_at)
 
-    def _first(self, selectors: Selectors) -> tuple[etree._Element, str] | None:
-        empty: tuple[etree._Element, str] | None = None
-        for selector in selectors:
-            for element in self.document.select(selector):
-                found = (element, f"{self.family}:{selector}")
-                if self.document.text_of(element):
-                    return found
-                empty = empty or found
-        return empty
+    def first(self, selectors: Selectors) -> tuple[etree._Element, str] | None:
+        """The article's element among those that the selectors find; and how."""
+        return self.choices.first(selectors)
 
     def at(self, selectors: Selectors) -> Found | None:
         """The text that the selectors find; `""` where the element is there and empty."""
@@ -128,19 +121,27 @@ class ArticlePage:
 
     @cached_property
     def _seen(self) -> Scene:
-        known = self.at(self.title_at)
-        return generic.see(self.document, known.value if known else None)
+        known = self.choices.headline
+        return generic.see(self.document, self.document.text_of(known[0]) if known else None)
 
     @cached_property
     def scene(self) -> Scene:
         """The body and what stands around it."""
         body = self.first(self.body_at)
-        if body is None:
+        if body is None or self._is_thin(body[0]):
             return self._seen
-        title, lead = self.first(self.title_at), self.first(self.lead_at)
+        title, lead = self.choices.headline, self.first(self.lead_at)
         skip = self.skipped | self._figure_elements | {f[0] for f in (title, lead) if f}
         skip -= {body[0], *body[0].iterancestors()}
         return framed(title[0] if title else None, body[0], skip, body[1])
+
+    def _is_thin(self, body: etree._Element) -> bool:
+        """Whether next to nothing stands in `body`, not even a file, and a text elsewhere."""
+        letters = own_letters(body)
+        if letters >= _THIN or any(is_document(a.get("href") or "") for a in body.iter("a")):
+            return False
+        told = sum(len(block.text) for block in self._seen.body)
+        return told - letters > max(_TIMES * letters, 2 * _THIN)
 
     def key(self) -> str | None:
         """The portal's own key of the article; None where only its URL names it."""
@@ -148,9 +149,8 @@ class ArticlePage:
 
     def title(self) -> Found | None:
         """The headline."""
-        found = self.at(self.title_at)
-        if found is not None and found.value:
-            return Found(without_brackets(found.value), found.how)
+        if known := self.choices.headline:
+            return Found(without_brackets(self.document.text_of(known[0])), known[1])
         scene = self._seen if self.body_at else self.scene
         return Found(scene.title, scene.title_how) if scene.title else None
 
@@ -165,8 +165,10 @@ class ArticlePage:
 
     def _date(self) -> str | None:
         scene = self.scene
-        near = (*scene.between, *scene.lines)
-        return scene.title_date or find_date(near, scene.above) or find_date_below(scene.foot)
+        if scene.title_date:
+            return scene.title_date
+        found = dateline.find_date((*scene.between, *scene.lines), scene.over)
+        return found or dateline.find_date_below(scene.foot)
 
     def views(self) -> Found | None:
         """The printed counter."""
@@ -175,7 +177,9 @@ class ArticlePage:
             return found if _DIGIT.search(found.value) else None
         scene = self.scene
         printed = (
-            find_counter(scene.head) or find_counter(scene.foot) or find_only_counter(scene.beyond)
+            dateline.find_counter(scene.head)
+            or dateline.find_counter(scene.foot)
+            or dateline.find_only_counter(scene.beyond)
         )
         return Found(printed, "generic:label") if printed else None
 
@@ -187,7 +191,8 @@ class ArticlePage:
     def category(self, title: str | None) -> Found | None:
         """The name of the section."""
         found = self.at(self.category_at)
-        if found is not None:
+        # The last step of a trail may be the article itself.
+        if found is not None and fold(found.value) != fold(title or ""):
             return found if found.value else None
         name = breadcrumb.section(self.document, title)
         if name is not None:

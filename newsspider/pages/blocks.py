@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -33,8 +32,7 @@ class Place(NamedTuple):
     cell: etree._Element | None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link as it stands in a block."""
 
     href: str
@@ -43,8 +41,7 @@ class Link:
     """Cleaned; `""` where it shows no text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A line of text, a row of a table or a picture."""
 
     kind: Kind

@@ -63,7 +63,8 @@ class Usual:
 
 def usual(blocks: Sequence[Block]) -> Usual:
     """How most of the prose of these blocks looks."""
-    prose = [b for b in blocks if len(b.text) >= _PROSE and b.figure is None]
+    texts = [b for b in blocks if b.figure is None and len(b.text) >= _PROSE / 2]
+    prose = [b for b in texts if len(b.text) >= _PROSE] or texts
 
     def most(mark: Callable[[Block], str]) -> str:
         letters: Counter[str] = Counter()

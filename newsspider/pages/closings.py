@@ -143,6 +143,8 @@ def is_pointer(text: str) -> bool:
         return False
     folded = _folded(text)
     words = re.findall(r"\w+", folded)
+    if folded == "xem":
+        return True
     if 0 < len(words) <= _POINTER_LIMIT and _POINTER_WORDS.issuperset(words):
         return not _POINTER_MARKS.isdisjoint(words)
     return _LABEL_LINE.fullmatch(folded) is not None

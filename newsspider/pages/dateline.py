@@ -16,6 +16,7 @@ _NAME_WORDS = 6
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LINKED = 0.5
+_HEADLINE, _PROSE = 25, 60
 # Words that stand beside a date or a counter in the line that an article's template prints.
 _LABELS = frozenset(
     [
@@ -204,6 +205,19 @@ def find_date(*near: Sequence[Block]) -> str | None:
         if found:
             return max(found, key=lambda pair: _rank(pair[0]))[1]
     return None
+
+
+def until_other(above: Sequence[Block]) -> Sequence[Block]:
+    """The lines over a title, nearest first, up to the text or headline of something else."""
+    others = (number for number, block in enumerate(above) if _is_other(block))
+    return above[: next(others, len(above))]
+
+
+def _is_other(block: Block) -> bool:
+    if block.links and (find_printed_date(block.spaced) or find_views(block.spaced)):
+        return True  # an entry of a list, with its own date or counter
+    long = len(block.text) >= (_HEADLINE if block.linked >= _LINKED else _PROSE)
+    return long and date_in(block) is None
 
 
 def find_date_below(blocks: Sequence[Block]) -> str | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple, cast
 
 from cssselect import HTMLTranslator
@@ -29,7 +30,15 @@ _SIMPLE = re.compile(
     r"(?:(?P<mark>[.#])(?P<name>[\w-]+)|\[(?P<way>class\^|id\$)=['\"]?(?P<value>[\w-]+)['\"]?\])"
     r"(?:\s+(?P<rest>(?:>\s*)?[\w.#\[*][^,]*))?"
 )
+# An XPath whose first step asks for a class, and for nothing that could do instead.
+_FIRST_STEP = re.compile(
+    r"\(?/descendant::(?:\w+|\*)"
+    r"\[(?:@class='(?P<equal>[^'|]+)'|contains\(@class, '(?P<part>[^'|]+)'\))\][^|]*"
+    r"(?![\s\S])"
+)
 _NAME_LIMIT = 400
+
+_Placed = tuple[int, etree._Element]
 
 
 class Document:
@@ -41,38 +50,25 @@ class Document:
         self.encoding = encoding
         """The charset that its bytes were read in."""
 
-    @property
-    def classes(self) -> Mapping[str, Sequence[etree._Element]]:
-        """The elements of each class name; most selectors ask for one."""
-        return self._index.classes
-
-    @property
-    def ids(self) -> Mapping[str, etree._Element]:
-        """The element of each id; where a page errs and gives an id twice, the first."""
-        return self._index.ids
-
     @cached_property
     def _index(self) -> _Index:
         return _index(self.root)
 
     def has(self, *parts: str) -> bool:
         """Whether some class or id of the page holds one of these parts of a name."""
-        if any(part in self._class_names for part in parts):
-            return True
-        return any(part in self._id_names for part in parts)
+        return any(part in self._names for part in parts)
 
     @cached_property
-    def _class_names(self) -> str:
-        return " ".join(self.classes)
-
-    @cached_property
-    def _id_names(self) -> str:
-        return " ".join(self.ids)
+    def _names(self) -> str:
+        return " ".join((*self._index.values, *self._index.ids))
 
     def select(self, selector: str) -> list[etree._Element]:
         """The elements that a selector finds: CSS, or XPath where it begins with `/` or `(`."""
         plan = _plan(selector)
         if plan is None:
+            wanted = _wanted(selector)
+            if wanted and wanted not in self._names:
+                return []
             return cast("list[etree._Element]", compiled(selector)(self.root))
         around = self._around(plan)
         found = [element for element in around if not plan.tag or element.tag == plan.tag]
@@ -82,19 +78,26 @@ class Document:
         return [e for outer in found for e in cast("list[etree._Element]", inside(outer))]
 
     def _around(self, plan: _Plan) -> Iterable[etree._Element]:
+        index = self._index
         if plan.mark == ".":
-            return self.classes.get(plan.name, ())
+            return index.bearing(plan.name)
         if plan.mark == "#":
-            return (self.ids[plan.name],) if plan.name in self.ids else ()
+            return (index.ids[plan.name],) if plan.name in index.ids else ()
         if plan.mark == "id$":
-            return (element for name, element in self.ids.items() if name.endswith(plan.name))
-        names = (name for name in self.classes if name.startswith(plan.name))
-        return (element for name in names for element in self.classes[name])
+            return (element for name, element in index.ids.items() if name.endswith(plan.name))
+        if plan.name not in self._names:
+            return ()
+        names = [name for name in index.names if name.startswith(plan.name)]
+        return (element for name in names for element in index.bearing(name))
 
     def holding(self, part: str) -> list[etree._Element]:
         """The elements whose class or id holds these letters, each once."""
-        classes = (e for name, found in self.classes.items() if part in name for e in found)
-        ids = (element for name, element in self.ids.items() if part in name)
+        if part not in self._names:
+            return []
+        index = self._index
+        names = [name for name in index.names if part in name]
+        classes = [element for name in names for element in index.bearing(name)]
+        ids = [index.ids[name] for name in index.ids if part in name]
         return list(dict.fromkeys((*classes, *ids)))
 
     def value(self, xpath: str) -> str | None:
@@ -107,28 +110,54 @@ class Document:
         """The text of an element, cleaned; scripts and styles in it count as text."""
         return clean(cast("str", _STRING(element)))
 
+    @staticmethod
+    def has_text(element: etree._Element) -> bool:
+        """Whether `text_of` is anything; most elements tell by their first words."""
+        return any(clean(cast("str", text)) for text in element.itertext())
 
-class _Index(NamedTuple):
+
+@lru_cache(maxsize=4096)
+def _split(value: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value.split()))
+
+
+class _Index:
     """Which elements bear which class names and ids."""
 
-    classes: Mapping[str, Sequence[etree._Element]]
-    ids: Mapping[str, etree._Element]
+    def __init__(
+        self, values: Mapping[str, Sequence[_Placed]], ids: Mapping[str, etree._Element]
+    ) -> None:
+        self.values = values
+        """The elements of each class attribute as written, numbered in the order of the page."""
+        self.ids = ids
+        """The element of each id; where a page errs and gives an id twice, the first."""
+
+    @cached_property
+    def names(self) -> Mapping[str, Sequence[str]]:
+        """The class names of the page in their order, each with the attributes that hold it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for value in self.values:
+            for name in _split(value[:_NAME_LIMIT]):
+                found[name].append(value)
+        return found
+
+    def bearing(self, name: str) -> Sequence[etree._Element]:
+        """The elements of a class name, in the order of the page."""
+        values = self.names.get(name, ())
+        if len(values) == 1:
+            return [element for _, element in self.values[values[0]]]
+        return [e for _, e in sorted(chain.from_iterable(map(self.values.__getitem__, values)))]
 
 
 def _index(root: etree._Element) -> _Index:
-    classes: dict[str, list[etree._Element]] = {}
+    values: dict[str, list[_Placed]] = defaultdict(list)
     ids: dict[str, etree._Element] = {}
-    split: dict[str, list[str]] = {}
-    for element in root.iter():
+    for number, element in enumerate(root.iter()):
         if value := element.get("class"):
-            names = split.get(value)
-            if names is None:
-                names = split[value] = value[:_NAME_LIMIT].split()
-            for name in names:
-                classes.setdefault(name, []).append(element)
+            values[value].append((number, element))
         if value := element.get("id"):
             ids.setdefault(value[:_NAME_LIMIT].strip(), element)
-    return _Index(classes, ids)
+    return _Index(values, ids)
 
 
 class _Plan(NamedTuple):
@@ -150,6 +179,13 @@ def _plan(selector: str) -> _Plan | None:
     inside = compiled(found["rest"]) if found["rest"] else None
     name = found["name"] or found["value"]
     return _Plan(found["tag"] or "", found["mark"] or found["way"], name, inside)
+
+
+@lru_cache(maxsize=1024)
+def _wanted(xpath: str) -> str:
+    """Letters of a class without which an XPath finds nothing; `""` where it can do without."""
+    found = _FIRST_STEP.match(xpath)
+    return (found["equal"] or found["part"]) if found else ""
 
 
 @lru_cache(maxsize=1024)

@@ -10,7 +10,7 @@ from lxml import etree
 
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import is_button
-from newsspider.pages.dateline import date_in, is_meta_line, template_lines
+from newsspider.pages.dateline import date_in, is_meta_line, template_lines, until_other
 from newsspider.pages.document import Document
 from newsspider.pages.headline import find_headline
 from newsspider.pages.reach import Reaches, is_card
@@ -69,21 +69,23 @@ def _first_card(blocks: Sequence[Block], start: int, end: int) -> int:
 def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None, end: int) -> Scene:
     at = title.block if title else -1
     text, how = (without_brackets(blocks[at].text), title.how) if title else (None, "")
+    here = blocks[at].owner if title else None
     if region is None:
-        return Scene(title=text, title_how=how)
+        return Scene(title=text, title_how=how, title_element=here)
     top = at if title else region.start
     first = _first_prose(blocks, region)
     under = _first_card(blocks, region.end, max(region.end, min(region.high, end)))
     return Scene(
         title=text,
         title_how=how,
+        title_element=here,
         title_date=in_brackets(blocks[at].text) if title else None,
         body=blocks[region.start : region.end],
         body_how="generic:prose",
         between=blocks[top + 1 : region.start] if title else (),
         lines=template_lines(blocks[region.start : first]),
         closing_lines=template_lines(blocks[first : region.end]),
-        above=_until_menu(blocks[region.low : top]),
+        above=until_other(_until_menu(blocks[region.low : top])),
         below=until_closing(blocks[region.end : under]),
         beyond=blocks[under : region.high],
     )

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import cast
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from newsspider.model import Card, Listing, Page
+from newsspider.pages.cards import read_card
 from newsspider.pages.document import Document, document
 from newsspider.pages.pagination import next_page
-from newsspider.text.dates import find_printed_date
-from newsspider.text.numbers import find_views
 from newsspider.text.unicode import clean
 from newsspider.text.urls import absolute, is_document, is_image
 
 _LINKS = etree.XPath("//a[@href]")
+_COUNT = etree.XPath("count(.//a[@href])")
 _TEXT = etree.XPath("string()", smart_strings=False)
 # What stands round the main column on any page of a portal.
 _AROUND = re.compile(
@@ -30,10 +32,17 @@ _AROUND = re.compile(
     re.IGNORECASE,
 )
 _AROUND_TAGS = frozenset({"nav", "footer", "marquee", "aside"})
-_DATED_TAIL = re.compile(r"\s*[(\[][^()\[\]]*\d[^()\[\]]*[)\]]$")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _FEWEST_WORDS = 4
+# Among titles of that many, a title may be this short.
+_SHORT_WORDS = 2
 _HIGHEST = 5
-_LEAD_WORDS = 10
+# No card has so many links, no page is so deep, no name so long: bounds for hostile pages.
+_CARD_LINKS = 300
+_DEEPEST = 300
+_NAME_LIMIT = 400
+# More of a page's links than this do not stand round it, whatever their box is called.
+_MOST = 0.5
 
 
 @dataclass(slots=True)
@@ -54,22 +63,25 @@ class ListingPage:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.document: Document = document(page)
+        self._round: dict[etree._Element, bool] = {}
 
     def read(self) -> Listing:
         """The listing that the page shows; no cards where it shows none."""
         links = list(self._links())
-        chosen = self._chosen(links)
+        groups = self._groups(links)
+        chosen = self._chosen(links, groups)
+        leads = {link.element: link.url for link in chosen}
+        named = _sections(groups)
         cards: dict[str, Card] = {}
         for link in chosen:
             if link.url not in cards:
-                cards[link.url] = self._card(link)
-        taken = set(cards)
+                cards[link.url] = self._card(link, leads, named)
         hrefs = [(link.url, link.text) for link in links]
         return Listing(
             url=self.page.url,
             cards=tuple(cards.values()),
             next=next_page(self.page.url, hrefs, self._rel_next()),
-            sections=tuple(dict.fromkeys(u for u, _ in hrefs if u not in taken)),
+            sections=tuple(dict.fromkeys(u for u, _ in hrefs if u not in cards)),
         )
 
     def _links(self) -> Iterator[_Link]:
@@ -80,18 +92,33 @@ class ListingPage:
                 continue
             yield _Link(element, url, clean(cast("str", _TEXT(element))))
 
-    def _chosen(self, links: list[_Link]) -> list[_Link]:
+    def _groups(self, links: Sequence[_Link]) -> list[list[_Link]]:
+        """The links that do not stand round the page, those of one shape together."""
+        groups: dict[str, list[_Link]] = defaultdict(list)
+        for link in links:
+            if link.text and not self._is_around(link.element):
+                groups[_shape(link.element)].append(link)
+        return list(groups.values())
+
+    def _chosen(self, links: Sequence[_Link], groups: Sequence[list[_Link]]) -> list[_Link]:
         """The links of the cards: alike in shape, with titles for texts, not round the page."""
         if self.links_in is not None:
             inside = {e for outer in self.document.select(self.links_in) for e in outer.iter("a")}
             return [link for link in links if link.element in inside and link.text]
-        groups: dict[str, list[_Link]] = defaultdict(list)
-        for link in links:
-            if self._is_title(link) and not _is_around(link.element):
-                groups[_shape(link.element)].append(link)
-        worth = [g for g in groups.values() if len({link.url for link in g}) > 1]
-        chosen = {id(link) for g in worth or groups.values() for link in g}
+        titles = [self._titles(group) for group in groups if not _is_sections(group)]
+        worth = [g for g in titles if len({link.url for link in g}) > 1 or _is_heading(g)]
+        chosen = {id(link) for g in worth or titles for link in g}
         return [link for link in links if id(link) in chosen]
+
+    def _titles(self, group: list[_Link]) -> list[_Link]:
+        """Those of one shape that are titles: where most are long, a short one is one too."""
+        long = [link for link in group if self._is_title(link)]
+        if len(long) * 2 < len(group):
+            return long
+        titles = {id(link) for link in long}
+        return [
+            link for link in group if id(link) in titles or len(link.text.split()) >= _SHORT_WORDS
+        ]
 
     def _is_title(self, link: _Link) -> bool:
         path = urlsplit(link.url).path
@@ -103,58 +130,69 @@ class ListingPage:
         )
         return absolute(self.page.url, found) if found else None
 
-    def _card(self, link: _Link) -> Card:
-        box = _box(link.element)
-        said = clean(" ".join(map(str, box.itertext())))
-        title, tail = link.text, ""
-        if found := _DATED_TAIL.search(title):
-            title, tail = title[: found.start()], found.group()
-        # A date within a title is what the article tells of, not when it was published.
-        date = find_printed_date(said.replace(link.text, " ")) or find_printed_date(tail)
-        return Card(
-            url=link.url,
-            title=title.strip() or None,
-            published=date,
-            views=find_views(said),
-            lead=_lead(box, link.text),
-        )
+    def _card(
+        self, link: _Link, leads: Mapping[etree._Element, str], named: Mapping[etree._Element, str]
+    ) -> Card:
+        box = _box(link, leads)
+        inside = islice(box.iter("a"), _CARD_LINKS)
+        category = next((named[a] for a in inside if a in named), None)
+        return read_card(link.element, box, link.url, category, self.page.url)
+
+    @cached_property
+    def _all(self) -> float:
+        return cast("float", _COUNT(self.document.root))
+
+    def _is_around(self, element: etree._Element) -> bool:
+        for outer in islice(element.iterancestors(), _DEEPEST):
+            around = outer.tag in _AROUND_TAGS
+            names = f"{outer.get('class') or ''} {outer.get('id') or ''}"[:_NAME_LIMIT]
+            if around or _AROUND.search(names):
+                return around or self._is_small(outer)
+        return False
+
+    def _is_small(self, outer: etree._Element) -> bool:
+        """Whether it is but a part: a page's own wrapper may be called anything."""
+        if outer not in self._round:
+            self._round[outer] = cast("float", _COUNT(outer)) <= _MOST * self._all
+        return self._round[outer]
 
 
-def _is_around(element: etree._Element) -> bool:
-    for outer in element.iterancestors():
-        if outer.tag in _AROUND_TAGS:
-            return True
-        if _AROUND.search(f"{outer.get('class') or ''} {outer.get('id') or ''}"):
-            # A page's own wrapper may be called anything: only what is small stands round it.
-            return outer.tag not in {"body", "html", "form"}
-    return False
+def _is_heading(group: Sequence[_Link]) -> bool:
+    """Whether links stand in headings: the first of a list may have a shape of its own."""
+    parents = (link.element.getparent() for link in group)
+    return any(parent is not None and parent.tag in _HEADINGS for parent in parents)
 
 
-def _lead(box: etree._Element, title: str) -> str | None:
-    """The longest text of a card that is not its title, where it is long enough to sum up."""
-    texts = [clean(str(text)) for text in box.itertext()]
-    told = [text for text in texts if text not in title and len(text.split()) >= _LEAD_WORDS]
-    return max(told, key=len, default=None)
+def _is_sections(group: Sequence[_Link]) -> bool:
+    """Whether links of one shape come again and again: each names the section of its card."""
+    return len({link.url for link in group}) * 2 < len(group)
+
+
+def _sections(groups: Sequence[list[_Link]]) -> dict[etree._Element, str]:
+    """The links that name sections, and the names; not where all say the same ("RSS")."""
+    found = (g for g in groups if _is_sections(g) and len({link.text for link in g}) > 1)
+    return {link.element: link.text for group in found for link in group}
 
 
 def _shape(element: etree._Element) -> str:
     """Tags and first classes of a link's nearest ancestors: cards of one list share them."""
     parts = []
-    for outer in [element, *element.iterancestors()][:4]:
-        names = (outer.get("class") or "").split()
+    for outer in [element, *islice(element.iterancestors(), 3)]:
+        names = (outer.get("class") or "")[:_NAME_LIMIT].split()
         parts.append(f"{outer.tag}.{names[0] if names else ''}")
     return "<".join(parts)
 
 
-def _box(element: etree._Element) -> etree._Element:
+def _box(link: _Link, leads: Mapping[etree._Element, str]) -> etree._Element:
     """The largest part of the page, a few floors up, in which this is the only article's link."""
-    box, href = element, element.get("href")
-    for _, outer in zip(range(_HIGHEST), element.iterancestors(), strict=False):
-        others = {a.get("href") for a in outer.iter("a")} - {href, None, "#", ""}
-        if outer.tag in {"body", "html"} or any(
-            len(cast("str", _TEXT(a)).split()) >= _FEWEST_WORDS
-            for a in outer.iter("a")
-            if a.get("href") in others
+    box = link.element
+    for outer in islice(box.iterancestors(), _HIGHEST):
+        inside = list(islice(outer.iter("a"), _CARD_LINKS + 1))
+        crowded = len(inside) > _CARD_LINKS
+        if (
+            outer.tag in {"body", "html"}
+            or crowded
+            or any(leads.get(a, link.url) != link.url for a in inside)
         ):
             break
         box = outer

@@ -10,7 +10,7 @@ _LOWER = (
     "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệfghiìíỉĩịjklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvwxyỳýỷỹỵz"
 )
 _UPPER = _LOWER.upper()
-_CAPITALISED = rf"[{_UPPER}][\w.’'/-]*"
+_CAPITALISED = rf"[{_UPPER}][\w.&’'/-]*"
 _NAME = re.compile(
     rf"{_CAPITALISED}(?:\s+(?:{_CAPITALISED}|\({_CAPITALISED}\)?|&|và|-|–|[,;]))*\)?"
 )
@@ -26,6 +26,7 @@ _PERSON = re.compile(rf"[{_UPPER}][{_LOWER}]+(?: [{_UPPER}][{_LOWER}]*){{1,3}}")
 _RUN_ON = re.compile(
     rf"(?<=[.!?…”\"])(?P<name>[{_UPPER}][{_LOWER}]+(?: [{_UPPER}][{_LOWER}]*){{1,3}})$"
 )
+_BEHIND = re.compile(r"\s+[–-]\s+|,\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 8
 
@@ -48,8 +49,13 @@ def is_name(text: str) -> bool:
 
 
 def is_person(text: str) -> bool:
-    """Whether a line is a family name and one to three names more, and not a word beside."""
-    return _PERSON.fullmatch(text) is not None
+    """Whether a line is a family name and one to three names more, with a unit behind or nothing.
+
+    >>> is_person("Phạm Văn Phải – Sở GD&ĐT")
+    True
+    """
+    name, _, unit = (part.strip() for part in _BEHIND.sub("\n", text, count=1).partition("\n"))
+    return _PERSON.fullmatch(name) is not None and (not unit or _UNIT.match(unit) is not None)
 
 
 def run_on(text: str) -> str:

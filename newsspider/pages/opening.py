@@ -45,17 +45,18 @@ class Opening:
 
 
 @lru_cache(maxsize=4096)
-def _named_so(names: str) -> bool:
+def _names_summary(names: str) -> bool:
     return _CLASSES.search(_HUMP.sub("-", names[:_NAMES_LIMIT])) is not None
 
 
 def is_summary(block: Block) -> bool:
     """Whether a block's element, or one close around it, is named as themes name the summary."""
-    if _named_so(block.inner):
+    if block.inner and _names_summary(block.inner):
         return True
     element = block.owner
     for _ in range(2):
-        if _named_so(f"{element.get('class') or ''} {element.get('id') or ''}"):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
+        if names != " " and _names_summary(names):
             return True
         parent = element.getparent()
         if parent is None or has_more_than(parent, 3):

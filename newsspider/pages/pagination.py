@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from newsspider.text.unicode import fold
 
 _NUMBER = re.compile(
-    r"(?:/|[?&;])(?:page|p|trang|pageindex|pageno|pagenumber|_?cur|paged)[=/_-]?(?P<n>\d{1,5})(?:[/&.?]|$)",
+    r"(?:/|[?&;])(?:page|p|trang|pageindex|pageno|pagenumber|(?:\w{1,80}_)?cur|paged)[=/_-]?(?P<n>\d{1,5})(?:[/&.?]|$)",
     re.IGNORECASE,
 )
 _ONWARD = frozenset(

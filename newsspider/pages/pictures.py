@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -25,8 +27,11 @@ _LOOKED_AT = 600
 _INLINE_ICON = re.compile(r"\s*data:image/(?:gif;base64,R0lGOD.{0,150}$|svg)", re.IGNORECASE)
 
 
-def source_of(image: etree._Element) -> str:
-    """Where an `<img>` says its picture is, as written; `data:` for one inside the page."""
+def source_of(image: etree._Element | Mapping[str, str]) -> str:
+    """Where an `<img>`, or its attributes, says its picture is, as written.
+
+    `data:` for one inside the page.
+    """
     for name in _SOURCES:
         source = image.get(name)
         if not source:
@@ -41,7 +46,12 @@ def source_of(image: etree._Element) -> str:
     return ""
 
 
-def _is_small(image: etree._Element) -> bool:
+@lru_cache(maxsize=4096)
+def _is_icon(source: str) -> bool:
+    return _ICON.search(source) is not None
+
+
+def _is_small(image: etree._Element | Mapping[str, str]) -> bool:
     for name in ("width", "height"):
         said = _SIZE.match((image.get(name) or "")[:12])
         if said and int(said[1]) <= _ICON_SIDE:
@@ -50,9 +60,9 @@ def _is_small(image: etree._Element) -> bool:
     return any(int(side) <= _ICON_SIDE for side in _STYLE_SIDE.findall(style))
 
 
-def is_picture(image: etree._Element) -> bool:
-    """Whether an `<img>` shows a photo or a drawing, and not an icon, a button or a spacer."""
+def is_picture(image: etree._Element | Mapping[str, str]) -> bool:
+    """Whether an `<img>`, or its attributes, shows a photo and no icon, button or spacer."""
     source = source_of(image)
     if source == "data:":
         return not _is_small(image)
-    return bool(source) and not _is_small(image) and not _ICON.search(source[:_LOOKED_AT])
+    return bool(source) and not _is_small(image) and not _is_icon(source[:_LOOKED_AT])

@@ -14,7 +14,7 @@ from newsspider.text.urls import is_document
 # A whole article stands inside a heading on some pages: that is no heading.
 _HEADING_LIMIT = 300
 _SPACED_LIMIT = 200
-_DEBRIS = re.compile(r"</?(?:o|v|w|st1):\w+\s*/?>|<!--\[if[^>]*-->|<!\[endif\]-->")
+_DEBRIS = re.compile(r"</?(?:o|v|w|st1):\w+\s*/?>|<!--\[if[^>]{0,200}-->|<!\[endif\]-->")
 
 
 class _Part(NamedTuple):
@@ -40,9 +40,18 @@ def _tail(parts: Sequence[_Part]) -> str:
     return clean("".join(part.text for part in said[last:])) if 0 < last < len(said) else ""
 
 
-def _block(
-    place: Place, text: str, parts: Sequence[_Part], links: tuple[Link, ...], inner: str
-) -> Block:
+class _Shares(NamedTuple):
+    """How much of a block's text looks how."""
+
+    look: Look
+    bold: float
+    italic: float
+    linked: float
+    mixed: bool
+    """Its runs do not all look the same."""
+
+
+def _shares(parts: Sequence[_Part]) -> _Shares:
     letters: dict[Look, int] = {}
     linked = total = 0
     for part, look, link in parts:
@@ -50,19 +59,36 @@ def _block(
         total += length
         letters[look] = letters.get(look, 0) + length
         linked += length if link else 0
-    look = max(letters, key=letters.__getitem__)
     total = total or 1
     bold = sum(n for seen, n in letters.items() if seen.bold) / total
     italic = sum(n for seen, n in letters.items() if seen.italic) / total
-    tail = _tail(parts) if len(letters) > 1 and (bold or italic) else ""
+    look = max(letters, key=letters.__getitem__)
+    return _Shares(look, bold, italic, linked / total, len(letters) > 1)
+
+
+def _shares_of_one(parts: Sequence[_Part]) -> _Shares:
+    """As `_shares`, for one run, or one link and nothing else: most lines of a page are that."""
+    text, look, link = parts[-1]
+    said = 1.0 if text and not text.isspace() else 0.0
+    return _Shares(look, said * look.bold, said * look.italic, said if link else 0.0, mixed=False)
+
+
+def _block(
+    place: Place, text: str, parts: Sequence[_Part], links: tuple[Link, ...], inner: str
+) -> Block:
+    alone = len(parts) == 1 or (
+        len(parts) == 2 and not parts[0].text and parts[0].look is parts[1].look
+    )
+    look, bold, italic, linked, mixed = (_shares_of_one if alone else _shares)(parts)
+    tail = _tail(parts) if mixed and (bold or italic) else ""
     spaced = text
-    if len(parts) > 1 and len(text) <= _SPACED_LIMIT:
+    if not alone and len(text) <= _SPACED_LIMIT:
         spaced = clean(" ".join([part.text for part in parts]))
     owner, kind, line, figure, cell = place
     if kind is Kind.HEADING and len(text) > _HEADING_LIMIT:
         kind = Kind.PARAGRAPH
     return Block(
-        kind, text, owner, look, bold, italic, linked / total,
+        kind, text, owner, look, bold, italic, linked,
         links, "", line, figure, cell, spaced, inner, tail,
     )  # fmt: skip
 

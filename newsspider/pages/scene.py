@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import cast
 
 from lxml import etree
 
 from newsspider.pages.blocks import Block
 from newsspider.pages.closings import closes
-from newsspider.pages.dateline import template_lines
+from newsspider.pages.dateline import template_lines, until_other
 from newsspider.pages.walk import blocks_around, blocks_of
+from newsspider.text.urls import is_document
 
 _STRING = etree.XPath("string-length(normalize-space())")
+_LINKS = etree.XPath("count(.//a)")
 # What an article's frame may hold beside title and body: a date line, a section's name, a counter.
 _FRAME_LETTERS = 400
 _FRAME_STEPS = 8
+# More links than print, share and the section's name are a menu, and what stands there the page's.
+_FRAME_LINKS = 8
 _LINES = 4
+# Whole names: `ms-news-header` is the head of an article.
+_HEAD = re.compile(
+    r"(?:^|\s)(?:(?:site|page|main)?[-_]?(?:header|banner|masthead)|top-?bar|clock|dong-?ho"
+    r"|date-?now|today|current-?date)(?:$|\s)",
+    re.IGNORECASE,
+)
+_LINKED = 0.5
+# One link or two at the end of an article may be the editor's own.
+_RELATED = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +41,8 @@ class Scene:
 
     title: str | None = None
     title_how: str = ""
+    title_element: etree._Element | None = None
+    """The element that holds it."""
     title_date: str | None = None
     """The date that is printed in brackets after the title."""
     body: Sequence[Block] = ()
@@ -49,9 +66,25 @@ class Scene:
         return (*self.between, *self.lines, *self.above)
 
     @property
+    def over(self) -> Sequence[Block]:
+        """The lines over the title without those of the page's own head, whose date is today's."""
+        around = set() if self.title_element is None else {*self.title_element.iterancestors()}
+        return [block for block in self.above if not _is_in_head(block, around)]
+
+    @property
     def foot(self) -> Sequence[Block]:
         """The lines at the end of the body and after it."""
         return (*self.closing_lines, *self.below)
+
+
+def _is_in_head(block: Block, around: Collection[etree._Element]) -> bool:
+    for outer in (block.owner, *block.owner.iterancestors()):
+        if outer in around:
+            return False
+        names = f"{outer.get('class') or ''} {outer.get('id') or ''}"
+        if outer.tag == "header" or _HEAD.search(names):
+            return True
+    return False
 
 
 def until_closing(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -60,23 +93,45 @@ def until_closing(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[: next(ends, len(blocks))]
 
 
+def _is_headline(block: Block) -> bool:
+    """Whether a line is a link to something to read, and to no file."""
+    return block.linked >= _LINKED and not any(is_document(link.href) for link in block.links)
+
+
+def _without_related(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks of a body without the list of links that its template prints at its end."""
+    end = len(blocks)
+    while end and (not blocks[end - 1].text or _is_headline(blocks[end - 1])):
+        end -= 1
+    links = sum(1 for block in blocks[end:] if block.text)
+    return blocks[:end] if links >= _RELATED else blocks
+
+
 def _common(one: etree._Element, other: etree._Element) -> etree._Element:
     """The nearest element that holds both."""
     around = {one, *one.iterancestors()}
     return next(e for e in (other, *other.iterancestors()) if e in around)
 
 
-def _frame(inner: etree._Element) -> etree._Element:
-    """The widest element around `inner` that adds only a few words to it."""
-    letters = cast("float", _STRING(inner))
-    for outer in list(inner.iterancestors())[:_FRAME_STEPS]:
-        if (
-            outer.tag in {"body", "html"}
-            or cast("float", _STRING(outer)) - letters > _FRAME_LETTERS
-        ):
+def _frame(inner: etree._Element, skip: Collection[etree._Element]) -> etree._Element:
+    """The widest element around `inner` that adds only a few words to it, `skip` left out."""
+    frame, letters, links = inner, float(_FRAME_LETTERS), float(_FRAME_LINKS)
+    floors = [inner, *islice(inner.iterancestors(), _FRAME_STEPS)]
+    alone = [e for e in skip if not any(outer in skip for outer in e.iterancestors())]
+    left = {e: next((f for f in e.iterancestors() if f in floors), None) for e in alone}
+    for inside, outer in pairwise(floors):
+        free = [e for e, floor in left.items() if floor is outer]
+        letters -= _added(_STRING, outer, [inside, *free])
+        links -= _added(_LINKS, outer, [inside, *free])
+        if outer.tag in {"body", "html"} or letters < 0 or links < 0:
             break
-        inner = outer
-    return inner
+        frame = outer
+    return frame
+
+
+def _added(count: etree.XPath, outer: etree._Element, inside: Sequence[etree._Element]) -> float:
+    """How much more an element holds than the elements in it do."""
+    return cast("float", count(outer)) - sum(cast("float", count(e)) for e in inside)
 
 
 def framed(
@@ -84,18 +139,19 @@ def framed(
 ) -> Scene:
     """The scene of an article whose body, and perhaps title, are known elements."""
     inside = title is None or body in title.iterancestors() or title is body
-    frame = _frame(body if inside or title is None else _common(title, body))
+    frame = _frame(body if inside or title is None else _common(title, body), skip)
     markers = [body] if inside or title is None else [title, body]
     blocks, places = blocks_around(frame, skip, markers)
     at = places.get(body, len(blocks))
     top = places.get(title, at) if title is not None and not inside else at
-    inner = blocks_of(body, skip)
+    inner = _without_related(blocks_of(body, skip))
     return Scene(
+        title_element=title,
         body=inner,
         body_how=how,
         lines=template_lines(inner[:_LINES]),
         closing_lines=template_lines(inner[-_LINES:]),
         between=blocks[min(top, at) : at],
-        above=tuple(reversed(blocks[: min(top, at)])),
+        above=until_other(tuple(reversed(blocks[: min(top, at)]))),
         below=until_closing(blocks[at:]),
     )

@@ -11,7 +11,10 @@ from newsspider.pages.document import has_more_than
 from newsspider.pages.pictures import is_picture
 
 _ROWS = etree.XPath("./tr | ./tbody/tr | ./thead/tr | ./tfoot/tr")
-_NESTED = etree.XPath("boolean(.//table | .//ul/li//a[3] | .//h1 | .//iframe | .//form)")
+_NESTED = etree.XPath(
+    "descendant::table or descendant::h1 or descendant::h2 or descendant::iframe"
+    " or descendant::form or .//li//a"
+)
 _IMAGES = etree.XPath(".//img")
 _TEXT = etree.XPath("normalize-space()")
 _PARTS = etree.XPath("count(.//p | .//div | .//br)")

@@ -21,10 +21,10 @@ class Role(IntEnum):
 _SKIPPED = (
     "script style noscript template head select option textarea button input iframe object embed"
     " svg"
-    " canvas nav menu audio video map datalist dialog link meta title"
+    " canvas nav menu footer audio video map datalist dialog link meta title"
 )
 _BLOCKS = (
-    "html body div p section article main aside header footer address fieldset form center figure"
+    "html body div p section article main aside header address fieldset form center figure"
     " h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre figcaption caption table tbody thead"
     " tfoot tr"
     " td th details summary hgroup marquee"

@@ -8,13 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_LONG = 4096
+_LONG = 1024
 _MANY = 200
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_BEGINS = frozenset(bytes([letter]) for letter in range(256) if bytes([letter]).isalpha()) | {b"/"}
+_BETWEEN = re.compile(rb"[\s/]+")
+# Ten times what a page has; only then are quotes followed, for a `>` in them ends no tag.
+_VALUES = 8000
+_TAG = re.compile(rb"<[a-zA-Z/](?:=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)?|[^>=]++)*+")
+
+
+def _tags(markup: bytes) -> Iterator[tuple[int, int]]:
+    """Start and end of every tag, by its quotes."""
+    return (match.span() for match in _TAG.finditer(markup))
 
 
 def _long_tags(markup: bytes) -> Iterator[tuple[int, int]]:
-    """Start and end of what may be a tag of 4096 bytes or more; looks at few bytes only."""
+    """Start and end of what may be a tag of 1024 bytes or more; looks at few bytes only."""
     place, size = 0, len(markup)
     while place < size:
         last = markup.rfind(b">", place, place + _LONG)
@@ -25,7 +35,7 @@ def _long_tags(markup: bytes) -> Iterator[tuple[int, int]]:
         end = size if end < 0 else end
         start = markup.find(b"<", place, end)
         while start >= 0:
-            if end - start >= _LONG and markup[start + 1 : start + 2].isalpha():
+            if end - start >= _LONG and markup[start + 1 : start + 2] in _BEGINS:
                 yield start, end
                 break
             start = markup.find(b"<", start + 1, end)
@@ -34,16 +44,17 @@ def _long_tags(markup: bytes) -> Iterator[tuple[int, int]]:
 
 def _has_many_attributes(tag: bytes) -> bool:
     bare = _QUOTED.sub(b"''", tag)
-    return len(bare.split()) + bare.count(b"''") > _MANY
+    return len(_BETWEEN.findall(bare)) + bare.count(b"''") > _MANY
 
 
 def tame(markup: bytes) -> bytes:
     """`markup` without the attributes of tags that have hundreds of them."""
     kept: list[bytes] = []
     place = 0
-    for start, end in _long_tags(markup):
+    found = _tags if markup.count(b"=") > _VALUES else _long_tags
+    for start, end in found(markup):
         tag = markup[start:end]
-        if _has_many_attributes(tag):
+        if end - start > _MANY and _has_many_attributes(tag):
             kept += [markup[place:start], tag.split(None, 1)[0][:20]]
             place = end
     return b"".join([*kept, markup[place:]]) if kept else markup

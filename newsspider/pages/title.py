@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
@@ -53,10 +54,15 @@ _PORTAL = re.compile(
     r"|giay phep|chiu trach nhiem|dia chi:|dien thoai:|ghi ro nguon|co quan (?:chu quan|quan ly)"
     r"|dang nhap|tim kiem|ban quyen|copyright|menu$)",
 )
+# What may follow the last step of a link and is not there once the link is worked out.
+_CUT = re.compile(r"[#?;]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BRACKETS = re.compile(r"\s*[(\[]\s*([^()\[\]]{0,60}?)\s*[)\]]$")
 # How much longer than its date a bracket with a date may be.
 _WEEKDAY = 12
+_BIG_SIZES = frozenset(
+    ["large", "larger", "x-large", "xx-large", "4", "5", "6", "7", "+1", "+2", "+3"]
+)
 _BIG = re.compile(r"(\d+(?:\.\d+)?)(px|pt|em|rem)")
 
 
@@ -87,9 +93,14 @@ def in_brackets(text: str) -> str | None:
     return printed if found and printed and len(found[1]) - len(printed) <= _WEEKDAY else None
 
 
+@lru_cache(maxsize=4096)
+def _squeezed(text: str) -> str:
+    return _LETTERS.sub("", fold(text))
+
+
 def squeezed(text: str) -> str:
     """Folded, letters and digits only: how titles and slugs are compared."""
-    return _LETTERS.sub("", fold(text))
+    return _squeezed(text) if len(text) <= _LIMIT else _LETTERS.sub("", fold(text))
 
 
 def slugs(url: str) -> tuple[str, ...]:
@@ -117,46 +128,52 @@ def slug_match(text: str, known: Sequence[str]) -> float:
     return best
 
 
+def names_portal(text: str) -> bool:
+    """Whether a line reads as the name of a portal, an office or a section."""
+    return _PORTAL.match(fold(text[:80]).lstrip("®©*-–•»> ")) is not None
+
+
 def _is_big(size: str) -> bool:
     said = _BIG.fullmatch(size)
     if said is None:
-        return size in {
-            "large",
-            "larger",
-            "x-large",
-            "xx-large",
-            "4",
-            "5",
-            "6",
-            "7",
-            "+1",
-            "+2",
-            "+3",
-        }
+        return size in _BIG_SIZES
     limit = {"px": 17, "pt": 13, "em": 1.2, "rem": 1.2}[said[2]]
     return float(said[1]) >= limit
 
 
+class _Name(Enum):
+    """What classes and id say of their element."""
+
+    TITLE = "title"
+    OTHER = "title of something else"
+    NOTHING = "nothing"
+
+
 @lru_cache(maxsize=4096)
-def _is_title_name(names: str) -> bool | None:
-    """Whether classes and id are those of a headline; False for those of another title."""
+def _name(names: str) -> _Name:
     names = _HUMP.sub("-", names)
     if _OTHER_TITLE.search(names):
-        return False
-    return True if _TITLE_CLASS.search(names) else None
+        return _Name.OTHER
+    return _Name.TITLE if _TITLE_CLASS.search(names) else _Name.NOTHING
+
+
+@lru_cache(maxsize=4096)
+def _begins_as_title(inner: str) -> bool:
+    return _TITLE_CLASS.search(_HUMP.sub("-", inner)) is not None
 
 
 def _named(block: Block) -> float:
     """How its element, or one right around it, is named."""
     element = block.owner
-    score = 2.0 if block.inner and _is_title_name(block.inner) else 0.0
+    score = 2.0 if block.inner and _begins_as_title(block.inner) else 0.0
     for _ in range(3):
         if element.get("itemprop") == "headline":
             return 5.0
-        named = _is_title_name(f"{element.get('class') or ''} {element.get('id') or ''}"[:200])
-        if named is False:
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:200]
+        name = _Name.NOTHING if names == " " else _name(names)
+        if name is _Name.OTHER:
             return score - 1.0
-        if named:
+        if name is _Name.TITLE:
             score = max(score, 2.0)
         parent = element.getparent()
         if parent is None or has_more_than(parent, 2):
@@ -203,9 +220,19 @@ def _is_candidate(block: Block) -> bool:
 
 
 def _links_here(block: Block, url: str) -> bool:
-    # A template's dead links are empty.
-    hrefs = (link.href for link in block.links if link.href and link.href[0] != "#")
-    return any(urljoin(url, href) == url for href in hrefs)
+    return any(urljoin(url, link.href) == url for link in block.links if _may_end(url, link.href))
+
+
+def _may_end(url: str, href: str) -> bool:
+    """Whether a link may lead to `url`, by its last step: most need not be worked out.
+
+    A template's dead links are empty.
+    """
+    if not href or href[0] == "#":
+        return False
+    step = href.rsplit("/", 1)[-1]
+    plain = step not in {"", ".", ".."} and step.isprintable() and not _CUT.search(step)
+    return not plain or url.endswith(step)
 
 
 def score_titles(blocks: Sequence[Block], url: str, heads: Sequence[str]) -> list[Title]:
@@ -228,7 +255,7 @@ def score_titles(blocks: Sequence[Block], url: str, heads: Sequence[str]) -> lis
             score, how = score + 3.0, how if match >= 0.8 else "generic:head"
         if block.linked >= 0.5 and not elsewhere:
             score += 4.0
-        if _PORTAL.match(fold(block.text[:80]).lstrip("®©*-–•»> ")) or closes(block.text):
+        if names_portal(block.text) or closes(block.text):
             score -= 5.0
         if is_summary(block):
             score -= 3.0

@@ -6,21 +6,27 @@ from collections.abc import Collection
 
 from lxml import etree
 
-from newsspider.pages.asides import is_aside, is_caption, is_unseen
 from newsspider.pages.blocks import Block, Kind, Place
-from newsspider.pages.look import PLAIN, Look, inherit, inherit_once, is_hidden
+from newsspider.pages.look import PLAIN, Look, inherit, inherit_once
+from newsspider.pages.marks import UNMARKED, Marks, marks_of
 from newsspider.pages.pictures import is_picture, source_of
 from newsspider.pages.runs import Runs
 from newsspider.pages.tables import Shape, shape_of
-from newsspider.pages.tags import KINDS, LOOKS, ROLES, WHOLE, Role
+from newsspider.pages.tags import KINDS, LOOKS, ROLES, Role
 
-_NAME_LIMIT = 200
 _STYLE_LIMIT = 400
 # Ten times the longest article seen; a page of a hundred thousand lines is made to hurt.
 _MOST_BLOCKS = 5000
 # Looked up for every element of a page: a name of the module is faster than a member of an enum.
 _INLINE, _BLOCK, _BREAK, _IMAGE, _LINK, _SKIPPED = Role
 _EMPTY = frozenset[etree._Element]()
+
+
+def _inside(look: Look, tag: str, marks: Marks) -> Look:
+    """The look of the text in an element that stands in text of the look `look`."""
+    size = len(marks.style) + len(marks.classes) + len(marks.align)
+    seen = inherit if size < _STYLE_LIMIT else inherit_once
+    return seen(look, tag if tag in LOOKS else "", marks.style, marks.align, marks.classes)
 
 
 class _Walk:
@@ -50,18 +56,20 @@ class _Walk:
         if role is _SKIPPED or (self._skip and self._is_skipped(element)):
             self._passed = element
             return False
-        classes = (element.get("class") or "") if element.keys() else None
-        if classes is not None and self._is_aside(element, tag, role, classes):
+        said = element.items()
+        marks = marks_of(tag, said) if said else UNMARKED
+        if marks.aside and element is not self._root:
             self._passed = element
             return False
         self._looks.append(self._look)
-        if classes is not None or tag in LOOKS:
-            self._look = self._inside(element, tag, classes or "" if role is _BLOCK else "")
-        if classes is not None and role is _INLINE and not self._runs.parts:
-            self._runs.inner = f"{classes} {element.get('id') or ''}"[:_NAME_LIMIT]
+        if marks.looks or tag in LOOKS:
+            self._look = _inside(self._look, tag, marks)
         if role is _BLOCK:
-            self._begin(element, tag, classes or "")
-        elif role is not _INLINE:
+            self._begin(element, tag, marks.caption)
+        elif role is _INLINE:
+            if said and not self._runs.parts:
+                self._runs.inner = marks.names
+        else:
             self._begin_inline(element, role)
         if text := element.text:
             self._runs.add(text, self._look)
@@ -88,28 +96,6 @@ class _Walk:
         self.places[element] = len(self.blocks)
         return True
 
-    def _is_aside(self, element: etree._Element, tag: str, role: Role, classes: str) -> bool:
-        if tag in WHOLE or element is self._root:
-            return False
-        style = element.get("style")
-        if style and is_hidden(style):
-            return True
-        if role is not _BLOCK:
-            return bool(classes) and is_unseen(classes[:_NAME_LIMIT])
-        number = element.get("id")
-        return bool(classes or number) and is_aside(f"{classes} {number or ''}"[:_NAME_LIMIT])
-
-    def _inside(self, element: etree._Element, tag: str, classes: str) -> Look:
-        style, align = element.get("style") or "", element.get("align") or ""
-        if tag == "font":
-            style += f";color:{element.get('color') or ''};font-size:{element.get('size') or ''}"
-        elif tag == "table":
-            align = ""
-        if not (style or align or classes or tag in LOOKS):
-            return self._look
-        seen = inherit if len(style) + len(classes) < _STYLE_LIMIT else inherit_once
-        return seen(self._look, tag if tag in LOOKS else "", style, align, classes)
-
     def _begin_inline(self, element: etree._Element, role: Role) -> None:
         if role is _BREAK:
             self._break()
@@ -118,7 +104,7 @@ class _Walk:
         else:
             self._runs.open_link(element.get("href") or "", self._look)
 
-    def _begin(self, element: etree._Element, tag: str, classes: str) -> None:
+    def _begin(self, element: etree._Element, tag: str, caption: bool) -> None:
         if self._runs.parts:
             self.flush()
         here = self._here
@@ -133,7 +119,7 @@ class _Walk:
             shape = shape_of(element)
             self._row = [] if shape is Shape.DATA else None
             figure = element if shape is Shape.PHOTO else figure
-        if classes and is_caption(classes[:_NAME_LIMIT]):
+        if caption:
             kind = Kind.CAPTION
         self._here = Place(element, kind, 0, figure, cell)
 
@@ -164,14 +150,15 @@ class _Walk:
             self._here = self._here._replace(line=self._here.line + 1)
 
     def _picture(self, image: etree._Element) -> None:
-        if not is_picture(image):
+        said: dict[str, str] = dict(image.items())  # type: ignore[arg-type]  # as in marks.py
+        if not is_picture(said):
             return
         self._break()
         owner, _, line, figure, cell = self._here
         self._keep(
             Block(
                 Kind.IMAGE, "", owner, self._look,
-                image=source_of(image), line=line, figure=figure, cell=cell,
+                image=source_of(said), line=line, figure=figure, cell=cell,
             )
         )  # fmt: skip
         self._here = self._here._replace(line=line + 1)

@@ -16,6 +16,11 @@ _BOMS = (
 _HEAD = 4096
 # What browsers take these names for.
 _AS_BROWSERS = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "ascii": "windows-1252"}
+# Python's codecs for other things than pages: some cannot pass over what they do not know, and
+# `punycode` takes hours.
+_NOT_OF_PAGES = frozenset(
+    {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"}
+)
 
 
 def decode(body: bytes, charset: str | None) -> tuple[str, str]:
@@ -55,5 +60,7 @@ def _known(said: str | None) -> str | None:
     try:
         info = codecs.lookup(name)
     except (LookupError, ValueError):
+        return None
+    if info.name.replace("_", "-") in _NOT_OF_PAGES:
         return None
     return info.name if getattr(info, "_is_text_encoding", True) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 
 from newsspider.errors import NormalisationError
 from newsspider.model import Moment, Precision
@@ -14,6 +15,7 @@ from newsspider.text.unicode import clean
 ICT = timezone(timedelta(hours=7))
 """Indochina Time; no daylight saving since 1975."""
 
+_LINE = 200
 _FIRST_YEAR = 1990
 _LAST_YEAR = 2100
 
@@ -99,7 +101,11 @@ def parse_printed_date(printed: str, fetched_at: datetime | None = None) -> Mome
 
 
 def _find(text: str) -> _Printed | None:
-    """The first date in a text that could be one."""
+    """The first date in a text that could be one; the same lines are asked again and again."""
+    return _find_short(text) if len(text) <= _LINE else _find_once(text)
+
+
+def _find_once(text: str) -> _Printed | None:
     for match in _VI.finditer(text):
         if (found := _vietnamese(match)) is not None:
             return found
@@ -108,6 +114,9 @@ def _find(text: str) -> _Printed | None:
         return _iso(iso)
     java = _JAVA.search(text)
     return _java(java) if java is not None else None
+
+
+_find_short = lru_cache(maxsize=4096)(_find_once)
 
 
 def _vietnamese(match: re.Match[str]) -> _Printed | None:

@@ -64,3 +64,17 @@ def test_a_card_does_not_replace_what_the_page_prints() -> None:
 
     assert article.published == "05/07/2021"
     assert article.how["published"] == "lacviet:td.Time"
+
+
+@pytest.mark.parametrize(
+    ("signature", "expected"),
+    [("<p>Gió lặng.</p>", None), ('<p align="right"><b>Thu Hà</b></p>', "Thu Hà")],
+)
+def test_the_login_of_whoever_typed_it_in_is_no_author(
+    signature: str, expected: str | None
+) -> None:
+    body = f"""<h1 class="entry-title">Hội chợ cây giống</h1><span class="byline"><a>admin</a></span>
+        <div class="entry-content"><p>Một trăm gian hàng cây giống được bày ở sân huyện.</p>
+        {signature}</div>"""
+
+    assert families.load("wordpress").article(page(body)).read().author == expected

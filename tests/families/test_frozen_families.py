@@ -13,7 +13,7 @@ from newsspider import families
 from newsspider.model import Article, Page
 
 FROZEN = Path(__file__).parent.parent / "frozen"
-PAGES = sorted(path for path in FROZEN.glob("*/*.html"))
+PAGES = sorted(p for p in FROZEN.glob("*/*.html") if not p.name.startswith("list-"))
 FIELDS = (
     "key", "title", "published", "views", "comments", "category", "lead", "body", "captions",
     "author", "source", "images", "attachments", "tags", "how",

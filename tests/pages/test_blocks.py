@@ -107,6 +107,15 @@ def test_a_table_that_only_lays_out_is_no_table(table: str) -> None:
     assert [(b.kind, b.text) for b in blocks(table)] == [(Kind.PARAGRAPH, "Hộp một ô")]
 
 
+@pytest.mark.parametrize(
+    "beside", ["<h2>Lễ hội</h2>", "<ul><li><a href='/a'>Tin khác</a></li></ul>"]
+)
+def test_a_table_that_lays_out_a_page_is_no_frame_of_its_photos(beside: str) -> None:
+    page = f"<table><tr><td>{beside}<p><img src='/a.jpg'></p><p>Chú thích</p></td></tr></table>"
+
+    assert [block.figure for block in blocks(page)] == [None] * len(blocks(page))
+
+
 def test_a_header_row_of_section_and_date_is_two_lines() -> None:
     assert texts("<table><tr><td>Tin</td><td>05/07/2021</td></tr></table>") == [
         "Tin",

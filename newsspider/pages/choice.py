@@ -1,0 +1,143 @@
+"""Choices: which of the elements that a family's selectors find are the article's own.
+
+A class of a CMS stands on a page more than once: related news, the box of the newest news and the
+footer bear it too. The article's own stands nearest to its headline, and in no box that links
+another article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import cast
+
+from lxml import etree
+
+from newsspider.pages import generic
+from newsspider.pages.document import Document
+from newsspider.pages.scene import Scene
+from newsspider.pages.title import names_portal, slug_match, slugs
+
+Selectors = tuple[str, ...]
+"""CSS selectors, or XPaths that begin with `/` or `(`, in the order in which they are tried."""
+
+_LINKS = etree.XPath(".//a[@href]")
+_TEXT = etree.XPath("string()", smart_strings=False)
+_FAR = 1000
+# How many floors farther than the nearest element the right one may stand: a lead before a body.
+_NEAR = 1
+_CARD_FLOORS = 4
+# A section's name beside a date is shorter than a headline.
+_HEADLINE_LETTERS = 40
+# An item of a list is a card even where its headline is short.
+_ITEM_LETTERS = 3
+_ITEMS = frozenset({"li", "article", "dd"})
+# A headline that has this much of a slug is that slug's; with less than the other it is not.
+_SAME, _STRANGE = 0.8, 0.3
+
+
+def own_letters(element: etree._Element) -> int:
+    """The letters of an element that are in no link."""
+    links = cast("list[etree._Element]", _LINKS(element))
+    linked = sum(len(cast("str", _TEXT(link)).strip()) for link in links)
+    return len(" ".join(cast("str", _TEXT(element)).split())) - linked
+
+
+class Around:
+    """The elements around an article's headline or body, by how far from it they stand."""
+
+    def __init__(self, anchor: etree._Element) -> None:
+        self._steps: Mapping[etree._Element, int] = {
+            outer: steps for steps, outer in enumerate((anchor, *anchor.iterancestors()))
+        }
+
+    def steps(self, element: etree._Element) -> int:
+        """How many floors above the anchor the nearest element stands that holds both."""
+        around = (element, *element.iterancestors())
+        return next((self._steps[outer] for outer in around if outer in self._steps), _FAR)
+
+    def is_card(self, element: etree._Element) -> bool:
+        """Whether an element stands in a box, without the anchor, that links another article."""
+        for _, outer in zip(range(_CARD_FLOORS), element.iterancestors(), strict=False):
+            if outer in self._steps or element in self._steps:
+                return False
+            enough = _ITEM_LETTERS if outer.tag in _ITEMS else _HEADLINE_LETTERS
+            for link in cast("list[etree._Element]", _LINKS(outer)):
+                text = " ".join(cast("str", _TEXT(link)).split())
+                held = element in (link, *link.iterancestors()) or link in element.iterancestors()
+                if len(text) >= enough and not held:
+                    return True
+        return False
+
+    def near(self, elements: Sequence[etree._Element]) -> list[etree._Element]:
+        """Those that are no card's and stand about as near as the nearest, which is first."""
+        own = [(self.steps(element), element) for element in elements if not self.is_card(element)]
+        reach = min((steps for steps, _ in own), default=0) + _NEAR
+        return [e for steps, e in sorted(own, key=lambda pair: pair[0]) if steps <= reach]
+
+
+class Choices:
+    """The choices on one page; `body_at` finds bodies, of which the fullest is meant."""
+
+    def __init__(
+        self, document: Document, family: str, title_at: Selectors, body_at: Selectors
+    ) -> None:
+        self._document, self._family = document, family
+        self._title_at, self._body_at = title_at, body_at
+        self._firsts: dict[Selectors, tuple[etree._Element, str] | None] = {}
+
+    def first(self, selectors: Selectors) -> tuple[etree._Element, str] | None:
+        """The element nearest to the headline that the selectors find, one with text first; how."""
+        if selectors not in self._firsts:
+            self._firsts[selectors] = self._first(selectors)
+        return self._firsts[selectors]
+
+    def _first(self, selectors: Selectors) -> tuple[etree._Element, str] | None:
+        empty: tuple[etree._Element, str] | None = None
+        for selector in selectors:
+            elements: Sequence[etree._Element] = self._document.select(selector)
+            if elements and self._around is not None:
+                elements = self._around.near(elements)
+                if selectors is self._body_at:
+                    elements = sorted(elements, key=own_letters, reverse=True)
+            for element in elements:
+                found = (element, f"{self._family}:{selector}")
+                if self._document.text_of(element):
+                    return found
+                empty = empty or found
+        return empty
+
+    @cached_property
+    def _around(self) -> Around | None:
+        if self.headline is not None:
+            return Around(self.headline[0])
+        return None if self._unaided.title_element is None else Around(self._unaided.title_element)
+
+    @cached_property
+    def _unaided(self) -> Scene:
+        return generic.see(self._document)
+
+    @cached_property
+    def headline(self) -> tuple[etree._Element, str] | None:
+        """The element of the headline, and how: the one that the address names, else the first.
+
+        The class of the headline on one portal is the section's on the next, and the site's name
+        on a third: where the address names a line that no selector finds, the selectors are wrong.
+        """
+        known = slugs(self._document.url)
+        found = [
+            (slug_match(text, known), text, element, f"{self._family}:{selector}")
+            for selector in self._title_at
+            for element in self._document.select(selector)
+            if (text := self._document.text_of(element))
+        ]
+        if not found:
+            return None
+        match, text, element, how = next((f for f in found if f[0] >= _SAME), found[0])
+        doubted = match < _SAME and (names_portal(text) or (known and match < _STRANGE))
+        return None if doubted and self._is_wrong(text) else (element, how)
+
+    def _is_wrong(self, text: str) -> bool:
+        """Whether the reader without selectors knows a better headline than this doubtful one."""
+        unaided = self._unaided
+        return unaided.title_how == "generic:slug" or bool(unaided.title and names_portal(text))
