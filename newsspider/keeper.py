@@ -79,6 +79,14 @@ class Keeper:
         capture = self.writer.write(fetch)
         return replace(capture, id=self.store.save_capture(capture, self.run))
 
+    def note(self, fetch: Fetch) -> None:
+        """Archive that an exchange never came to be; there is no answer to point at.
+
+        Raises:
+            ArchiveError: the archive cannot be written.
+        """
+        self.writer.write_failure(fetch)
+
     def save(self, reading: Reading) -> Saved:
         """Store a record; a new or changed one goes to the journal too."""
         capture = reading.capture

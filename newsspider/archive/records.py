@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from newsspider.archive import heads
 from newsspider.archive.digests import digest
+from newsspider.archive.notes import protocols
 from newsspider.archive.uris import target_uri
 from newsspider.errors import ArchiveError
 from newsspider.model import Capture, Fetch
@@ -97,13 +98,12 @@ def request(fetch: Fetch, response_id: str, warcinfo_id: str) -> bytes:
     return record("request", new_id(), fetch.fetched_at, fields, head + fetch.request_body)
 
 
-def metadata(fetch: Fetch, response_id: str, warcinfo_id: str, about: Fields) -> bytes:
-    """What is known of an exchange beside its bytes."""
-    fields = [
-        *_common(fetch, warcinfo_id),
-        ("WARC-Concurrent-To", f"<{response_id}>"),
-        ("Content-Type", _FIELDS),
-    ]
+def metadata(fetch: Fetch, response_id: str | None, warcinfo_id: str, about: Fields) -> bytes:
+    """What is known of an exchange beside its bytes; without an answer it stands alone."""
+    fields = [*_common(fetch, warcinfo_id)]
+    if response_id is not None:
+        fields.append(("WARC-Concurrent-To", f"<{response_id}>"))
+    fields.append(("Content-Type", _FIELDS))
     return record("metadata", new_id(), fetch.fetched_at, fields, _lines(about))
 
 
@@ -141,6 +141,7 @@ def _common(fetch: Fetch, warcinfo_id: str) -> Iterator[tuple[str, str]]:
     yield "WARC-Warcinfo-ID", f"<{warcinfo_id}>"
     yield PORTAL, fetch.portal
     yield ROLE, fetch.role.value
+    yield from protocols(fetch)
     if fetch.reconstructed:
         yield HEADS, "reconstructed"
 

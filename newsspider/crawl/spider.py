@@ -112,6 +112,15 @@ class PortalSpider(Spider):
         self.tally.bytes += len(fetch.response_body)
         return capture
 
+    def note(self, fetch: Fetch) -> None:
+        """Archive that an exchange never came to be."""
+        if self.keeper is None:
+            return
+        try:
+            self.keeper.note(fetch)
+        except ArchiveError as error:
+            self.cannot_keep(error)
+
     def cannot_keep(self, error: Exception) -> None:
         """End the crawl in order: what cannot be kept must not be fetched."""
         self.tally.not_kept += 1
