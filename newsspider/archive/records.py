@@ -24,6 +24,8 @@ NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 PORTAL, ROLE, HEADS = "Newsspider-Portal", "Newsspider-Role", "Newsspider-Heads"
 """Our extension fields; without `X-`, as RFC 6648 asks. HEADS is `reconstructed` or absent."""
 
+REFERS_TO_FILE, REFERS_TO_OFFSET = "WARC-Refers-To-Filename", "WARC-Refers-To-File-Offset"
+
 TRUNCATIONS = frozenset({"length", "time", "disconnect", "unspecified"})
 """Why an entity may not be whole."""
 
@@ -162,6 +164,9 @@ def _revisit(
     yield "WARC-Refers-To", f"<{first.record_id}>"
     yield "WARC-Refers-To-Target-URI", target_uri(first.url)
     yield "WARC-Refers-To-Date", warc_date(first.fetched_at)
+    # As Heritrix has them: who reads a revisit finds the entity without an index.
+    yield REFERS_TO_FILE, first.file.rpartition("/")[2]
+    yield REFERS_TO_OFFSET, str(first.offset)
 
 
 def _address(ip: str) -> str:

@@ -11,8 +11,16 @@ from scrapy.exceptions import IgnoreRequest
 
 from newsspider.archive import heads
 from newsspider.crawl.download import heard_of
-from newsspider.crawl.exchange import CAPTURE, STARTED, heard_fetch, rebuilt_fetch, unheard_fetch
+from newsspider.crawl.exchange import (
+    CAPTURE,
+    STARTED,
+    heard_fetch,
+    rebuilt_fetch,
+    role_of,
+    unheard_fetch,
+)
 from newsspider.crawl.spider import PortalSpider
+from newsspider.model import Role
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -37,8 +45,12 @@ class ArchiveMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Note when the exchange begins: the date of its records, where the wire tells no better."""
+        """Note when the exchange begins, and ask for a known article only if it has changed."""
         request.meta[STARTED] = datetime.now(UTC)
+        spider = self._spider()
+        if spider is not None and role_of(request) is Role.ARTICLE:
+            for name, value in spider.conditions(request.url):
+                request.headers.setdefault(name, value)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Archive the response, or stop the crawl where that cannot be done."""

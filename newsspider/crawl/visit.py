@@ -83,6 +83,15 @@ class Visit:
             self.failed(task, fault, f"answered {response.status}")
         return True
 
+    def confirmed(self, task: Task, response: Response, capture: Capture) -> bool:
+        """Whether the answer says that a known article is as it was (304); then the task is done."""
+        if response.status != 304 or not self.keeper.confirm(task.sent_to or task.url, capture):
+            return False
+        self.tally.articles += 1
+        self.tally.unchanged += 1
+        self.frontier.done(task, datetime.now(UTC))
+        return True
+
     def failed(self, task: Task, fault: Fault, detail: str) -> None:
         """Count a task that brought nothing, and ask again later where that may help."""
         now = datetime.now(UTC)
