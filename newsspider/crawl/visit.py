@@ -233,10 +233,8 @@ class Visit:
             span = due_span(published, last_seen)
         if span is None or now - last_seen < span:
             return
-        section = task.section if task else ""
-        self.frontier.offer(
-            Task(url=url, role=Role.ARTICLE, section=section, card=card), again_before=now, now=now
-        )
+        again = Task(url=url, role=Role.ARTICLE, section=task.section if task else "", card=card)
+        self.frontier.offer(again, again_before=self.began, now=now)
 
     def _goes_on(
         self, task: Task, listing: Listing, cards: Sequence[Card], *, fresh: int, before: int
