@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.exceptions import (
+    DownloadCancelledError,
+    DownloadFailedError,
+    ResponseDataLossError,
+)
 
 from newsspider.crawl.tap import MARK, Heard, Tap, Taps, tapped
 
@@ -47,6 +52,10 @@ class WireDownloadHandler(HTTP11DownloadHandler):
         request.headers[MARK] = mark
         try:
             return await super().download_request(request)
+        except (DownloadFailedError, ResponseDataLossError) as error:
+            if tap.overflowed:
+                raise DownloadCancelledError(f"a head or framing without end: {error}") from error
+            raise
         finally:
             self._taps.clear(mark)
             request.headers.pop(MARK, None)

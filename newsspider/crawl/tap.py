@@ -67,6 +67,11 @@ class Tap:
         self._size += len(data)
         return self._most is None or self._size <= self._most
 
+    @property
+    def overflowed(self) -> bool:
+        """Whether more came than is kept."""
+        return self._began is not None and self._most is not None and self._size > self._most
+
     def end(self) -> Heard | None:
         """What was heard; None where no request was ever written. Nothing more is listened to."""
         self._open = False
@@ -78,7 +83,7 @@ class Tap:
             received=b"".join(self._received),
             ip=self._ip,
             tls=self._tls,
-            overflowed=self._most is not None and self._size > self._most,
+            overflowed=self.overflowed,
         )
         self._sent, self._received = [], []
         return heard

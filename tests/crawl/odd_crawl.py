@@ -1,8 +1,12 @@
-"""Crawls every odd exchange: `python odd_crawl.py DATA URL [PROXY]`; a process of its own."""
+"""Crawls every odd exchange: `python odd_crawl.py DATA URL [PROXY]`; a process of its own.
 
+In the environment, UNHEARD=1 takes Scrapy's own download handler.
+"""
+
+import os
 import sys
 
-from odd_exchanges import MOST, ODD, SILENT
+from odd_exchanges import ENDLESS, MOST, ODD, SILENT
 from scrapy import Request
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.utils.project import get_project_settings
@@ -19,7 +23,7 @@ class OddSpider(spider_of(portals.undeclared(url))):
     """Asks for each row once."""
 
     async def start(self):
-        for row in ODD:
+        for row in (*ODD, ENDLESS):
             yield self.odd(row.name, row.method, row.sent, 1.5 if row.stall else 20)
         yield self.odd(SILENT, "GET", b"", 20)
 
@@ -54,6 +58,8 @@ settings.setdict(
     },
     priority="cmdline",
 )
+if os.environ.get("UNHEARD"):
+    settings.set("DOWNLOAD_HANDLERS", {}, priority="cmdline")
 process = AsyncCrawlerProcess(settings)
 process.crawl(OddSpider)
 process.start()

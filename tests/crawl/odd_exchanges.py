@@ -7,7 +7,7 @@ PAGE = "<html><h1>Khánh thành cầu Sông Ngân</h1><p>Xã Tân Phước.</p><
 PACKED = gzip.compress(PAGE, mtime=0)
 MOST = 50_000
 """DOWNLOAD_MAXSIZE of the crawl."""
-LARGE = b"0123456789abcdef" * 8_000
+LARGE = b"0123456789abcdef" * 100_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,6 +207,15 @@ ODD = (
         truncated="unspecified",
     ),
 )
+
+ENDLESS = Odd(
+    name="endless-head",
+    head=head(*["X-Filler: 0123456789abcdef"] * 100_000),
+    truncated="length",
+    prefix=True,
+    close=True,
+)
+"""A head that is larger than anything that is kept; it has tests of its own."""
 
 SILENT = "silent"
 """Path at which the server ends the connection without a byte."""

@@ -7,9 +7,9 @@ from contextlib import closing, suppress
 from typing import Self
 from urllib.parse import urlsplit
 
-from odd_exchanges import ODD, SILENT, Odd
+from odd_exchanges import ENDLESS, ODD, SILENT, Odd
 
-ROWS = {row.name: row for row in ODD}
+ROWS = {row.name: row for row in (*ODD, ENDLESS)}
 
 
 class Listener:

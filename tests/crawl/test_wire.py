@@ -17,7 +17,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from odd_exchanges import ODD, SILENT
+from odd_exchanges import ENDLESS, MOST, ODD, PAGE, SILENT
 from odd_server import OddServer, Proxy
 
 from newsspider.archive import heads
@@ -71,6 +71,19 @@ def certificate(folder):
     return context, made.public_bytes(serialization.Encoding.DER)
 
 
+def crawl(folder, *words, **environment):
+    """Fetch every row in a process of its own."""
+    return subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("odd_crawl.py")), "data", *words],
+        cwd=folder,
+        env={**os.environ, "SCRAPY_SETTINGS_MODULE": "newsspider.settings", **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+
+
 @pytest.fixture(scope="module", params=ROADS)
 def crawled(request, tmp_path_factory):
     """Every row fetched by one road, and what the archive holds of it."""
@@ -80,15 +93,7 @@ def crawled(request, tmp_path_factory):
     with OddServer(context) as server, Proxy() as proxy:
         url = f"{'https' if secure else 'http'}://127.0.0.1:{server.port}"
         road = [f"http://127.0.0.1:{proxy.port}"] if request.param in {"proxy", "tunnel"} else []
-        run = subprocess.run(
-            [sys.executable, str(Path(__file__).with_name("odd_crawl.py")), "data", url, *road],
-            cwd=folder,
-            env={**os.environ, "SCRAPY_SETTINGS_MODULE": "newsspider.settings"},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=True,
-        )
+        run = crawl(folder, url, *road)
         assert bool(proxy.forwarded) == bool(road)
     files = archive_files(folder / "data")
     return Crawled(
@@ -170,6 +175,14 @@ def test_an_exchange_without_an_answer_is_noted_and_no_response(crawled):
     assert heads.values(crawled.metadata[SILENT], b"fetch-error")[0].startswith("fetch.cut: ")
 
 
+def test_a_head_without_end_is_kept_as_far_as_memory_allows(crawled):
+    fetch = crawled.fetches[ENDLESS.name]
+
+    assert ENDLESS.head.startswith(fetch.response_head)
+    assert MOST < len(fetch.response_head) <= MOST + (1 << 20)
+    assert (fetch.truncated, fetch.response_body) == ("length", b"")
+
+
 def test_nothing_had_to_be_put_together_again(crawled):
     assert "could not be heard" not in crawled.log
 
@@ -191,3 +204,16 @@ def test_the_files_pass_the_tools(crawled):
         text=True,
     )
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_where_the_wire_is_not_heard_heads_are_put_together_and_say_so(tmp_path):
+    with OddServer() as server:
+        run = crawl(tmp_path, f"http://127.0.0.1:{server.port}", UNHEARD="1")
+
+    (path,) = archive_files(tmp_path / "data")
+    fetches = {name_of(fetch.url): fetch for _, fetch in captures(path)}
+    assert run.stderr.count("could not be heard on the wire") == 1
+    assert all(fetch.reconstructed for fetch in fetches.values())
+    assert fetches["vietnamese-reason"].response_head.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert fetches["vietnamese-reason"].response_body == PAGE
+    assert list(verify(path)) == []
