@@ -11,6 +11,7 @@ from typing import Self
 from newsspider import __version__
 from newsspider.archive.recovery import Recovery, recover
 from newsspider.archive.writer import WarcWriter
+from newsspider.earlier import Earlier
 from newsspider.errors import NormalisationError
 from newsspider.model import Capture, Card, Fetch, Observation, Problem, Role
 from newsspider.portal import Portal
@@ -22,6 +23,7 @@ from newsspider.store.journal import Journal
 from newsspider.store.known import Known
 from newsspider.store.runs import RunCounts
 from newsspider.text.numbers import parse_count
+from newsspider.text.urls import canonical
 
 
 class Keeper:
@@ -34,6 +36,7 @@ class Keeper:
         self.journal = journal
         self.run: int | None = None
         self.recovered: tuple[Recovery, ...] = ()
+        self.earlier: Earlier
 
     @classmethod
     def open(cls, data: Path, portal: Portal, *, operator: str | None, user_agent: str) -> Self:
@@ -53,6 +56,7 @@ class Keeper:
             user_agent=user_agent,
         )
         keeper = cls(portal, store, writer, Journal(data, portal.name))
+        keeper.earlier = Earlier(data, store, portal.name)
         keeper.recovered = recover(data / "archive" / portal.name)
         return keeper
 
@@ -70,14 +74,29 @@ class Keeper:
             )
 
     def keep(self, fetch: Fetch) -> Capture:
-        """Archive one exchange and remember where it lies.
+        """Archive one exchange and remember where it lies; what is there already, by reference.
 
         Raises:
             ArchiveError: the archive cannot be written.
             StoreError: the database cannot be written.
         """
-        capture = self.writer.write(fetch)
+        first = self.earlier.repeated(fetch)
+        capture = self.writer.write_revisit(fetch, first) if first else self.writer.write(fetch)
         return replace(capture, id=self.store.save_capture(capture, self.run))
+
+    def note(self, fetch: Fetch) -> None:
+        """Archive that an exchange never came to be; there is no answer to point at.
+
+        Raises:
+            ArchiveError: the archive cannot be written.
+        """
+        self.writer.write_failure(fetch)
+
+    def confirm(self, url: str, capture: Capture) -> bool:
+        """Note that the article at `url` was answered with a 304; False where none is known."""
+        return self.store.confirm(
+            self.portal.name, canonical(url), seen_at=capture.fetched_at, capture=capture.id
+        )
 
     def save(self, reading: Reading) -> Saved:
         """Store a record; a new or changed one goes to the journal too."""

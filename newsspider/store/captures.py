@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from newsspider.model import Capture
-from newsspider.store.moments import text_of
+from newsspider.model import Capture, Role
+from newsspider.store.moments import moment_of, text_of
 
 
 def save(db: sqlite3.Connection, capture: Capture, run: int | None) -> int:
@@ -22,3 +22,46 @@ def save(db: sqlite3.Connection, capture: Capture, run: int | None) -> int:
     )  # fmt: skip
     row = db.execute("select id from captures where record_id = ?", (capture.record_id,)).fetchone()
     return int(row[0])
+
+
+def first(db: sqlite3.Connection, portal: str, url: str, digest: str) -> Capture | None:
+    """The oldest whole page of a URL with this entity: the one that later ones may refer to."""
+    row = db.execute(
+        "select * from captures where url = ? and portal = ? and digest = ? and status = 200"
+        " and truncated is null order by fetched_at limit 1",
+        (url, portal, digest),
+    ).fetchone()
+    return _capture(row) if row else None
+
+
+def newest_page(db: sqlite3.Connection, portal: str, url: str) -> Capture | None:
+    """The newest whole page of a URL."""
+    row = db.execute(
+        "select * from captures where url = ? and portal = ? and status = 200"
+        " and truncated is null order by fetched_at desc limit 1",
+        (url, portal),
+    ).fetchone()
+    return _capture(row) if row else None
+
+
+def of_file(db: sqlite3.Connection, file: str) -> list[Capture]:
+    """All captures that lie in one file."""
+    rows = db.execute("select * from captures where file = ? order by offset", (file,))
+    return [_capture(row) for row in rows]
+
+
+def files(db: sqlite3.Connection, portal: str) -> list[str]:
+    """The files that the captures of a portal lie in."""
+    rows = db.execute("select distinct file from captures where portal = ? order by 1", (portal,))
+    return [row[0] for row in rows]
+
+
+def _capture(row: sqlite3.Row) -> Capture:
+    fetched_at = moment_of(row["fetched_at"])
+    assert fetched_at is not None
+    return Capture(
+        url=row["url"], portal=row["portal"], role=Role(row["role"]), fetched_at=fetched_at,
+        ip=row["ip"], status=row["status"], file=row["file"], offset=row["offset"],
+        length=row["length"], digest=row["digest"], record_id=row["record_id"],
+        truncated=row["truncated"], id=row["id"],
+    )  # fmt: skip

@@ -103,6 +103,27 @@ class Store:
         with self.write() as db:
             return captures.save(db, capture, run)
 
+    def first_capture(self, portal: str, url: str, digest: str) -> Capture | None:
+        """The oldest whole page of a URL with this entity."""
+        return captures.first(self.connection, portal, url, digest)
+
+    def newest_page(self, portal: str, url: str) -> Capture | None:
+        """The newest whole page of a URL."""
+        return captures.newest_page(self.connection, portal, url)
+
+    def captures_of(self, file: str) -> list[Capture]:
+        """All captures that lie in one file of the archive, named from the data folder."""
+        return captures.of_file(self.connection, file)
+
+    def capture_files(self, portal: str) -> list[str]:
+        """The files of the archive that a portal's captures lie in."""
+        return captures.files(self.connection, portal)
+
+    def confirm(self, portal: str, url: str, *, seen_at: datetime, capture: int | None) -> bool:
+        """Note that a known article was answered with a 304: there, and as it was."""
+        with self.write() as db:
+            return known.confirm(db, portal, url, seen_at=seen_at, capture=capture)
+
     def save_record(
         self,
         record: Record,
