@@ -58,7 +58,7 @@ class UbmttqListing(ListingPage):
         if not _is_list(self.page):
             return super().read()
         try:
-            told = json.loads(decode(self.page.body, "utf-8")[0])
+            told = json.loads(decode(self.page.body, "utf-8").text)
             entries = cast("list[dict[str, Any]]", told["content_list"])
             cards = tuple(card for entry in entries if (card := self._entry(entry)))
         except (ValueError, KeyError, TypeError, AttributeError) as broken:
