@@ -45,9 +45,21 @@ HTTPERROR_ALLOW_ALL = True
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
+# robots.txt redirects at most so often (RFC 9309); other redirects are the spider's business.
+REDIRECT_MAX_TIMES = 5
+# Refuses names that answer with addresses of the inside; IPv4, as Scrapy's own.
+TWISTED_DNS_RESOLVER = "newsspider.crawl.resolver.PublicResolver"
+
 DOWNLOADER_MIDDLEWARES = {
+    # First of all: what leads to the inside goes nowhere, not even to a robots.txt there.
+    "newsspider.crawl.guard.GuardMiddleware": 90,
+    # As RFC 9309 has it; Scrapy's own takes a 503 for leave to go anywhere.
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newsspider.crawl.robots.RobotsMiddleware": 100,
     # Next to the downloader: sees bodies still content-coded, robots.txt, redirects and errors.
     "newsspider.crawl.archiving.ArchiveMiddleware": 960,
+    # Last before the wire: whatever passes it goes out.
+    "newsspider.crawl.pace.PaceMiddleware": 970,
 }
 ITEM_PIPELINES = {"newsspider.crawl.pipelines.KeepPipeline": 300}
 EXTENSIONS = {

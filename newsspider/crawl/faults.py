@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from OpenSSL.SSL import Error as TLSError
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -15,7 +16,21 @@ from scrapy.exceptions import (
     UnsupportedURLSchemeError,
 )
 
-from newsspider.errors import ArchiveError, NewsspiderError, StoreError
+from newsspider.errors import (
+    ArchiveError,
+    ForbiddenAddressError,
+    ForbiddenByRobotsError,
+    HostDownError,
+    NewsspiderError,
+    PausedHostError,
+    RobotsUnreachableError,
+    StoreError,
+)
+
+UNREACHABLE = "unreachable"
+"""Finish reason of a run whose portal's host is down or shut to us."""
+PAUSED = "paused"
+"""Finish reason of a run whose portal's host asked for a long pause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +40,43 @@ class Fault:
     code: str
     passing: bool
     """Whether asking again soon may succeed."""
+    of_connection: bool = False
+    """Whether it tells of the host, not of the page."""
+    ends: str | None = None
+    """The finish reason of the run, where it makes no sense to ask for any other page."""
 
+
+CONNECTION_ERRORS = (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+    DownloadFailedError,
+    OSError,
+)
+"""Exceptions of a host that cannot be reached or does not speak HTTP."""
 
 _EXCEPTIONS: tuple[tuple[type[BaseException], Fault], ...] = (
-    (CannotResolveHostError, Fault("fetch.dns", passing=True)),
-    (DownloadConnectionRefusedError, Fault("fetch.refused", passing=True)),
-    (DownloadTimeoutError, Fault("fetch.timeout", passing=True)),
+    (CannotResolveHostError, Fault("fetch.dns", passing=True, of_connection=True)),
+    (DownloadConnectionRefusedError, Fault("fetch.refused", passing=True, of_connection=True)),
+    (DownloadTimeoutError, Fault("fetch.timeout", passing=True, of_connection=True)),
     (DownloadCancelledError, Fault("fetch.too_large", passing=False)),
-    (ResponseDataLossError, Fault("fetch.cut", passing=True)),
-    (DownloadFailedError, Fault("fetch.cut", passing=True)),
+    (ResponseDataLossError, Fault("fetch.cut", passing=True, of_connection=True)),
+    (DownloadFailedError, Fault("fetch.cut", passing=True, of_connection=True)),
     (UnsupportedURLSchemeError, Fault("fetch.scheme", passing=False)),
-    (IgnoreRequest, Fault("fetch.robots", passing=False)),
+    # Of Scrapy's middlewares only that which decompresses ignores requests of ours: bombs.
+    (IgnoreRequest, Fault("fetch.too_large", passing=False)),
+    (ForbiddenAddressError, Fault("fetch.address", passing=False)),
+    (ForbiddenByRobotsError, Fault("fetch.robots", passing=False)),
+    (RobotsUnreachableError, Fault("host.robots", passing=False, ends=UNREACHABLE)),
+    (HostDownError, Fault("host.down", passing=False, ends=UNREACHABLE)),
+    (PausedHostError, Fault("host.paused", passing=False, ends=PAUSED)),
     (ArchiveError, Fault("keep.archive", passing=False)),
     (StoreError, Fault("keep.store", passing=False)),
     (NewsspiderError, Fault("read.failed", passing=False)),
-    (OSError, Fault("fetch.network", passing=True)),
+    (OSError, Fault("fetch.network", passing=True, of_connection=True)),
 )
+_TLS = Fault("fetch.tls", passing=False, of_connection=True)
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _GONE = frozenset({404, 410})
@@ -48,10 +84,18 @@ _GONE = frozenset({404, 410})
 
 def fault_of(error: BaseException) -> Fault:
     """The kind of failure that an exception tells of."""
+    if _is_of_tls(error):
+        return _TLS
     for kind, fault in _EXCEPTIONS:
         if isinstance(error, kind):
             return fault
     return Fault(f"bug.{type(error).__name__}", passing=False)
+
+
+def _is_of_tls(error: BaseException) -> bool:
+    """Whether the handshake failed: Twisted hands on the reasons one in another."""
+    reasons = getattr(error.__cause__ or error, "reasons", None) or ()
+    return any(isinstance(reason.value, TLSError) for reason in reasons)
 
 
 def fault_of_status(status: int) -> Fault | None:

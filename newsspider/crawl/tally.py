@@ -94,6 +94,7 @@ class Tally:
 
 
 _FINISHED = "finished"
+_UNREACHABLE = "unreachable"
 # Fewer failures than this may be the portal's own dead links, whatever their share.
 _FEW = 3
 
@@ -102,7 +103,7 @@ def judge(tally: Tally, finish_reason: str) -> Verdict:
     """The verdict on a run that ended for `finish_reason` (Scrapy's word)."""
     if tally.not_kept:
         return Verdict.NOT_KEPT
-    if tally.unreachable:
+    if tally.unreachable or finish_reason == _UNREACHABLE:
         return Verdict.UNREACHABLE
     if tally.articles and not tally.read and tally.failed:
         return Verdict.UNREAD

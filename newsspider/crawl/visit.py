@@ -6,8 +6,10 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 from urllib.parse import urlsplit
+
+from scrapy.exceptions import CloseSpider
 
 from newsspider.crawl.faults import Fault, fault_of_status, is_gone
 from newsspider.crawl.frontier import Frontier, Task
@@ -47,6 +49,8 @@ class Visit:
         self.tally = tally
         self.keeper = keeper
         self.frontier = frontier
+        self.ended_by: str | None = None
+        """Why the run ends before its tasks do; None while it goes on."""
         self._seen_pages: set[tuple[str, frozenset[str]]] = set()
 
     def begin(self, now: datetime) -> None:
@@ -84,8 +88,14 @@ class Visit:
         return True
 
     def failed(self, task: Task, fault: Fault, detail: str) -> None:
-        """Count a task that brought nothing, and ask again later where that may help."""
+        """Count a task that brought nothing, and ask again later where that may help.
+
+        Raises:
+            CloseSpider: no other page can be asked for either; the task stays the next run's.
+        """
         now = datetime.now(UTC)
+        if fault.ends is not None and self._is_home(task.sent_to or task.url):
+            self._end(Problem(fault.code, detail, url=task.url), fault.ends, now)
         if fault.passing and task.attempts < len(_SOON):
             self.frontier.postpone(task, now + _SOON[task.attempts], now)
             log.warning("%s: %s, asking again: %s", fault.code, detail, task.url)
@@ -97,6 +107,17 @@ class Visit:
         elif self._is_declared(task):
             self.tally.unreachable += 1
         self.problem(Problem(fault.code, detail, url=task.url), now)
+
+    def _end(self, problem: Problem, reason: str, now: datetime) -> NoReturn:
+        """End the run; the requests under way say the same again, which is not counted."""
+        if self.ended_by is None:
+            self.ended_by = reason
+            self.problem(problem, now)
+        raise CloseSpider(reason)
+
+    def _is_home(self, url: str) -> bool:
+        home = urlsplit(self.portal.home).hostname or ""
+        return (urlsplit(url).hostname or "").removeprefix("www.") == home.removeprefix("www.")
 
     def problem(self, problem: Problem, at: datetime) -> None:
         """Count a problem, keep it, log it."""
