@@ -10,6 +10,7 @@ NewsspiderError
 ├── ManifestError              a line of a manifest is no file and URL
 ├── ReadError                  a page cannot be read
 │   ├── NotAnArticleError
+│   │   └── StandInError
 │   └── EmptyListingError
 ├── NormalisationError         a printed value has no meaning that we know
 ├── UnaskedError               a request was not made
@@ -87,6 +88,14 @@ class ReadError(NewsspiderError):
 
 class NotAnArticleError(ReadError):
     """The page has no title and no text that could be an article's."""
+
+
+class StandInError(NotAnArticleError):
+    """Another page answers in the article's place: a wall, an error, "not found" …"""
+
+    def __init__(self, url: str, kind: str, mark: str) -> None:
+        super().__init__(f"{kind.replace('_', ' ')} in place of an article ({mark!r}) at {url}")
+        self.kind = kind
 
 
 class EmptyListingError(ReadError):

@@ -40,8 +40,12 @@ class Fault:
     code: str
     passing: bool
     """Whether asking again soon may succeed."""
-    of_connection: bool = False
-    """Whether it tells of the host, not of the page."""
+    of_host: bool = False
+    """Whether it tells of the host, not of the page: a few in a row, and the run ends."""
+    tomorrow: bool = False
+    """Whether the next day's run should ask again."""
+    gone: bool = False
+    """Whether it says that the page was taken away."""
     ends: str | None = None
     """The finish reason of the run, where it makes no sense to ask for any other page."""
 
@@ -57,12 +61,12 @@ CONNECTION_ERRORS = (
 """Exceptions of a host that cannot be reached or does not speak HTTP."""
 
 _EXCEPTIONS: tuple[tuple[type[BaseException], Fault], ...] = (
-    (CannotResolveHostError, Fault("fetch.dns", passing=True, of_connection=True)),
-    (DownloadConnectionRefusedError, Fault("fetch.refused", passing=True, of_connection=True)),
-    (DownloadTimeoutError, Fault("fetch.timeout", passing=True, of_connection=True)),
+    (CannotResolveHostError, Fault("fetch.dns", passing=True, of_host=True)),
+    (DownloadConnectionRefusedError, Fault("fetch.refused", passing=True, of_host=True)),
+    (DownloadTimeoutError, Fault("fetch.timeout", passing=True, of_host=True)),
     (DownloadCancelledError, Fault("fetch.too_large", passing=False)),
-    (ResponseDataLossError, Fault("fetch.cut", passing=True, of_connection=True)),
-    (DownloadFailedError, Fault("fetch.cut", passing=True, of_connection=True)),
+    (ResponseDataLossError, Fault("fetch.cut", passing=True, of_host=True)),
+    (DownloadFailedError, Fault("fetch.cut", passing=True, of_host=True)),
     (UnsupportedURLSchemeError, Fault("fetch.scheme", passing=False)),
     # Of Scrapy's middlewares only that which decompresses ignores requests of ours: bombs.
     (IgnoreRequest, Fault("fetch.too_large", passing=False)),
@@ -74,12 +78,13 @@ _EXCEPTIONS: tuple[tuple[type[BaseException], Fault], ...] = (
     (ArchiveError, Fault("keep.archive", passing=False)),
     (StoreError, Fault("keep.store", passing=False)),
     (NewsspiderError, Fault("read.failed", passing=False)),
-    (OSError, Fault("fetch.network", passing=True, of_connection=True)),
+    (OSError, Fault("fetch.network", passing=True, of_host=True)),
 )
-_TLS = Fault("fetch.tls", passing=False, of_connection=True)
+_TLS = Fault("fetch.tls", passing=False, of_host=True)
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _GONE = frozenset({404, 410})
+_SHUT = frozenset({401, 403, 451})
 
 
 def fault_of(error: BaseException) -> Fault:
@@ -102,9 +107,10 @@ def fault_of_status(status: int) -> Fault | None:
     """The kind of failure that an HTTP status tells of; None for success."""
     if 200 <= status < 300:
         return None
-    return Fault(f"http.{status}", passing=status in _BUSY)
-
-
-def is_gone(status: int) -> bool:
-    """Whether a status says that the page was taken away."""
-    return status in _GONE
+    return Fault(
+        f"http.{status}",
+        passing=status in _BUSY,
+        of_host=status in _SHUT,
+        tomorrow=status in _SHUT,
+        gone=status in _GONE,
+    )

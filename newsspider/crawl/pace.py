@@ -94,7 +94,7 @@ class PaceMiddleware:
         if _TURN not in request.meta:
             return
         host = host_of(request)
-        if fault_of(exception).of_connection:
+        if fault_of(exception).of_host:
             turn = self._turn(host)
             turn.failures += 1
             turn.reason = fault_of(exception).code

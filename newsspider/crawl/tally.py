@@ -73,7 +73,7 @@ class Tally:
     changed: int = 0
     unchanged: int = 0
     gone: int = 0
-    """Article pages that answered 404 or 410."""
+    """Article pages that are not there any more: 404, 410, or said in another way."""
     failed: int = 0
     """Article pages that could not be fetched or read, the gone ones not among them."""
     captures: int = 0
