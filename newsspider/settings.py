@@ -27,6 +27,8 @@ DOWNLOAD_DELAY = 1.0
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024  # an article page with inline pictures reaches 3 MB
 DOWNLOAD_WARNSIZE = 0
+# Older TLS only where a portal declares it (`old_tls=True`), whatever this machine's OpenSSL takes.
+DOWNLOAD_TLS_MIN_VERSION = "TLSv1.2"
 
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -45,6 +47,11 @@ HTTPERROR_ALLOW_ALL = True
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
+# Heads of answers end somewhere.
+DOWNLOAD_HANDLERS = {
+    "http": "newsspider.crawl.bounded.BoundedDownloadHandler",
+    "https": "newsspider.crawl.bounded.BoundedDownloadHandler",
+}
 # robots.txt redirects at most so often (RFC 9309); other redirects are the spider's business.
 REDIRECT_MAX_TIMES = 5
 # Refuses names that answer with addresses of the inside; IPv4, as Scrapy's own.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from OpenSSL.SSL import Error as TLSError
@@ -15,6 +16,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
     UnsupportedURLSchemeError,
 )
+from twisted.python.failure import Failure
 
 from newsspider.errors import (
     ArchiveError,
@@ -80,6 +82,7 @@ _EXCEPTIONS: tuple[tuple[type[BaseException], Fault], ...] = (
     (NewsspiderError, Fault("read.failed", passing=False)),
     (OSError, Fault("fetch.network", passing=True, of_host=True)),
 )
+_TOO_LARGE = Fault("fetch.too_large", passing=False)
 _TLS = Fault("fetch.tls", passing=False, of_host=True)
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
@@ -89,18 +92,20 @@ _SHUT = frozenset({401, 403, 451})
 
 def fault_of(error: BaseException) -> Fault:
     """The kind of failure that an exception tells of."""
-    if _is_of_tls(error):
+    reasons = [reason.value for reason in _reasons(error)]
+    if any(isinstance(reason, TLSError) for reason in reasons):
         return _TLS
+    if any(isinstance(reason, DownloadCancelledError) for reason in reasons):
+        return _TOO_LARGE
     for kind, fault in _EXCEPTIONS:
         if isinstance(error, kind):
             return fault
     return Fault(f"bug.{type(error).__name__}", passing=False)
 
 
-def _is_of_tls(error: BaseException) -> bool:
-    """Whether the handshake failed: Twisted hands on the reasons one in another."""
-    reasons = getattr(error.__cause__ or error, "reasons", None) or ()
-    return any(isinstance(reason.value, TLSError) for reason in reasons)
+def _reasons(error: BaseException) -> Sequence[Failure]:
+    """Why a connection ended, as Twisted hands it on: one in another."""
+    return getattr(error.__cause__ or error, "reasons", None) or ()
 
 
 def fault_of_status(status: int) -> Fault | None:

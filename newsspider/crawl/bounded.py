@@ -1,0 +1,57 @@
+"""BoundedDownloadHandler: Scrapy's own handler, with an end to the head of an answer.
+
+Twisted keeps header lines as long as they come: a server that sends nothing else fills the memory.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.exceptions import DownloadCancelledError
+from twisted.python.failure import Failure
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+# Real heads have a few kilobytes; a Content-Security-Policy can have twenty.
+MOST_HEAD = 256 * 1024
+_IN_HEAD = frozenset({"STATUS", "HEADER"})
+
+
+class BoundedDownloadHandler(HTTP11DownloadHandler):
+    """Fetches as Scrapy does, from servers whose heads end."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = bounded(self._pool._factory)
+
+
+def bounded(factory: Any) -> Any:
+    """The factory of connections, each of which gives up a head that is too long."""
+
+    class BoundedFactory(factory):  # type: ignore[misc]  # known at run time only
+        def buildProtocol(self, addr: object) -> Any:  # noqa: N802  # Twisted's name
+            protocol = super().buildProtocol(addr)
+            protocol.dataReceived = _counting(protocol)
+            return protocol
+
+    return BoundedFactory
+
+
+def _counting(protocol: Any) -> Any:
+    """The connection's way in, counting what comes before the body."""
+    received = protocol.dataReceived
+    size = 0
+
+    def count(data: bytes) -> None:
+        nonlocal size
+        parser = protocol._parser
+        size = size + len(data) if parser is not None and parser.state in _IN_HEAD else 0
+        if size > MOST_HEAD + len(data):
+            error = DownloadCancelledError(f"a head of more than {MOST_HEAD} bytes")
+            protocol._giveUp(Failure(error))  # type: ignore[no-untyped-call]  # Twisted has no types there
+            return
+        received(data)
+
+    return count
