@@ -82,7 +82,8 @@ def fault_of_redirect(
         return _LOGIN
     if _ERROR_NAME.fullmatch(name):
         return _ERROR_PAGE
-    if article and (_is_front(portal, target) or _is_above(target, asked)):
+    same = _port(target) in {_port(asked), _port(portal.home)}
+    if article and same and (_is_front(portal, target) or _is_above(target, asked)):
         return HOME
     return None
 
@@ -102,6 +103,12 @@ def _is_above(target: str, asked: str) -> bool:
     folder = above.path.rstrip("/") + "/"
     inside = below.path.rstrip("/").startswith(folder) and below.path.rstrip("/") + "/" != folder
     return inside and not above.query
+
+
+def _port(url: str) -> int | None:
+    """The port that a URL names; between http and https a CMS moves its pages freely."""
+    port = urlsplit(url).port
+    return None if port in {80, 443} else port
 
 
 def _place(url: str) -> tuple[str, str]:

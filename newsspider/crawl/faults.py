@@ -17,6 +17,8 @@ from scrapy.exceptions import (
     UnsupportedURLSchemeError,
 )
 from twisted.python.failure import Failure
+from twisted.web._newclient import ParseError
+from twisted.web.http_headers import InvalidHeaderName
 
 from newsspider.errors import (
     ArchiveError,
@@ -83,7 +85,8 @@ _EXCEPTIONS: tuple[tuple[type[BaseException], Fault], ...] = (
     (OSError, Fault("fetch.network", passing=True, of_host=True)),
 )
 _TOO_LARGE = Fault("fetch.too_large", passing=False)
-_TLS = Fault("fetch.tls", passing=False, of_host=True)
+_NOT_HTTP = Fault("fetch.not_http", passing=False, of_host=True, tomorrow=True)
+_TLS = Fault("fetch.tls", passing=False, of_host=True, tomorrow=True)
 
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _GONE = frozenset({404, 410})
@@ -97,6 +100,8 @@ def fault_of(error: BaseException) -> Fault:
         return _TLS
     if any(isinstance(reason, DownloadCancelledError) for reason in reasons):
         return _TOO_LARGE
+    if any(isinstance(reason, (ParseError, InvalidHeaderName)) for reason in reasons):
+        return _NOT_HTTP
     for kind, fault in _EXCEPTIONS:
         if isinstance(error, kind):
             return fault
