@@ -82,8 +82,9 @@ def fault_of_redirect(
         return _LOGIN
     if _ERROR_NAME.fullmatch(name):
         return _ERROR_PAGE
+    moved = _place(target) != _place(asked)
     same = _port(target) in {_port(asked), _port(portal.home)}
-    if article and same and (_is_front(portal, target) or _is_above(target, asked)):
+    if article and moved and same and (_is_front(portal, target) or _is_above(target, asked)):
         return HOME
     return None
 
