@@ -13,7 +13,7 @@ from twisted.internet.error import DNSLookupError
 from newsspider.archive.entity import decoded
 from newsspider.archive.heads import build_response
 from newsspider.archive.uris import target_uri
-from newsspider.commands.freeze import _slug as slug
+from newsspider.commands.freeze import slug_of as slug
 from newsspider.commands.logs import PlainRecord
 from newsspider.commands.table import table
 from newsspider.crawl import resolver
