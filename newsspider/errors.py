@@ -18,7 +18,8 @@ NewsspiderError
 │   ├── ForbiddenByRobotsError
 │   ├── RobotsUnreachableError
 │   ├── PausedHostError
-│   └── HostDownError
+│   ├── HostDownError
+│   └── RunEndedError
 ├── ArchiveError               the archive cannot be written or read
 │   └── DamagedRecordError
 ├── RecoveryError              another archive does not answer, or not as it should
@@ -145,6 +146,10 @@ class HostDownError(UnaskedError):
         super().__init__(
             f"{host} failed {failures} times in a row (last: {reason}); the next run asks again"
         )
+
+
+class RunEndedError(UnaskedError):
+    """The run has ended before its tasks did: what stands ready is not asked for any more."""
 
 
 class ArchiveError(NewsspiderError):

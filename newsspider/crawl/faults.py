@@ -28,6 +28,7 @@ from newsspider.errors import (
     NewsspiderError,
     PausedHostError,
     RobotsUnreachableError,
+    RunEndedError,
     StoreError,
 )
 
@@ -79,6 +80,7 @@ _EXCEPTIONS: tuple[tuple[type[BaseException], Fault], ...] = (
     (RobotsUnreachableError, Fault("host.robots", passing=False, ends=UNREACHABLE)),
     (HostDownError, Fault("host.down", passing=False, ends=UNREACHABLE)),
     (PausedHostError, Fault("host.paused", passing=False, ends=PAUSED)),
+    (RunEndedError, Fault("run.ended", passing=False, ends=UNREACHABLE)),
     (ArchiveError, Fault("keep.archive", passing=False)),
     (StoreError, Fault("keep.store", passing=False)),
     (NewsspiderError, Fault("read.failed", passing=False)),

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from newsspider.crawl.faults import fault_of
 from newsspider.crawl.pauses import after_failures, asks_for_pause, pause_for
 from newsspider.crawl.spider import PortalSpider
-from newsspider.errors import HostDownError, PausedHostError
+from newsspider.errors import HostDownError, PausedHostError, RunEndedError
 from newsspider.store.hosts import HostState
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ class PaceMiddleware:
         Raises:
             PausedHostError: the host asked for a longer pause than a run waits.
             HostDownError: it failed too often in a row.
+            RunEndedError: what stood ready when the run ended stays the next run's.
         """
         host = host_of(request)
         turn = self._turn(host)
@@ -116,6 +117,8 @@ class PaceMiddleware:
 
     async def _wait(self, host: str, turn: Turn, gap: float) -> None:
         while True:
+            if self._has_ended():
+                raise RunEndedError(f"the run has ended; {host} is not asked")
             if turn.failures >= _MOST_FAILURES:
                 raise HostDownError(host, turn.failures, turn.reason)
             left = max(self._pause_left(host), turn.ready - time.monotonic())
@@ -123,6 +126,10 @@ class PaceMiddleware:
             if left <= 0:
                 return
             await asyncio.sleep(min(left, _GLANCE))
+
+    def _has_ended(self) -> bool:
+        visit = getattr(self.crawler.spider, "visit", None)
+        return visit is not None and visit.losses.ended_by is not None
 
     def _pause_left(self, host: str) -> float:
         """Seconds until a host's pause ends.

@@ -186,3 +186,45 @@ def test_the_pause_that_robots_txt_asks_for_is_kept(tmp_path):
     assert all(later - earlier >= 0.9 for earlier, later in itertools.pairwise(times))
     assert "/tin/hoi-nghi-lan-thu-2-2.html" not in server.paths()
     assert "fetch.robots" in codes(tmp_path)
+
+
+def test_a_robots_txt_that_sends_inside_is_as_good_as_none(tmp_path):
+    with serving(
+        lambda path, _: (
+            answer("", "302 Found", "Location: http://169.254.169.254/latest/")
+            if path == "/robots.txt"
+            else portal(path)
+        )
+    ) as server:
+        run = crawl(tmp_path, server, "-a", "limit=1")
+
+    assert run.returncode == FINE, run.stdout + run.stderr
+    assert "169.254.169.254" not in {url for (url,) in rows(tmp_path, "select url from captures")}
+
+
+def test_a_server_without_tls_behind_https_is_called_so(tmp_path):
+    with serving(lambda path, _: portal(path)) as server:
+        server.url = server.url.replace("http:", "https:")
+        run = crawl(tmp_path, server)
+
+    assert run.returncode == UNREACHABLE, run.stdout + run.stderr
+    assert "fetch.tls" in "".join(
+        detail for (detail,) in rows(tmp_path, "select detail from problems")
+    )
+
+
+def test_walls_in_a_row_end_the_run(tmp_path):
+    wall = "<title>Just a moment...</title><script>window._cf_chl_opt={}</script>"
+    with serving(
+        lambda path, _: (
+            portal(path) if path in {"/", "/robots.txt"} else answer(wall, "403 Forbidden")
+        )
+    ) as server:
+        run = crawl(tmp_path, server)
+
+    assert run.returncode == UNREACHABLE, run.stdout + run.stderr
+    # One more is on the wire when the fifth is understood.
+    assert codes(tmp_path).count("page.wall") in {5, 6}
+    assert codes(tmp_path).count("host.shut") == 1
+    assert len(server.asked) <= 2 + 6
+    assert rows(tmp_path, "select count(*) from articles") == [(0,)]

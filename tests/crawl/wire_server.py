@@ -73,6 +73,9 @@ def serving(script: Script) -> Iterator[Server]:
                 if not piece:
                     return
                 head += piece
+                if head[:1] == b"\x16":  # a handshake of TLS
+                    connection.sendall(answer("speak plainly", "400 Bad Request"))
+                    return
             path = head.split(b" ")[1].decode("latin-1")
             server.asked.append((time.time(), path))
             said = script(path, server)
