@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from scrapy.core.downloader.contextfactory import _get_creator_context
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import DownloadCancelledError
 from twisted.python.failure import Failure
+from twisted.web.iweb import IPolicyForHTTPS
+from zope.interface import implementer  # type: ignore[import-untyped]  # it has no types
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -25,6 +28,24 @@ class BoundedDownloadHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = bounded(self._pool._factory)
+        if crawler.settings.getbool("NEWSSPIDER_OLD_TLS"):
+            policy: Any = OldTLSPolicy(self._contextFactory)
+            self._contextFactory = policy
+
+
+@implementer(IPolicyForHTTPS)
+class OldTLSPolicy:
+    """Scrapy's policy, with what OpenSSL 3 wants to be told before it speaks TLS 1.0 and 1.1."""
+
+    def __init__(self, policy: Any) -> None:
+        self.policy = policy
+
+    def creatorForNetloc(self, hostname: bytes, port: int) -> Any:  # noqa: N802  # Twisted's name
+        """The maker of connections to a host."""
+        creator = self.policy.creatorForNetloc(hostname, port)
+        # Scrapy's setting for ciphers is taken apart on its way, and the level lost.
+        _get_creator_context(creator).set_cipher_list(b"DEFAULT:@SECLEVEL=0")
+        return creator
 
 
 def bounded(factory: Any) -> Any:

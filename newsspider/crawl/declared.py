@@ -13,6 +13,5 @@ def settings_of(portal: Portal) -> dict[str, object]:
         settings["DOWNLOAD_DELAY"] = delay
     if portal.old_tls:
         settings["DOWNLOAD_TLS_MIN_VERSION"] = "TLSv1.0"
-        # OpenSSL 3 speaks TLS 1.0 and 1.1, and keys as short as theirs, at no higher level.
-        settings["DOWNLOADER_CLIENT_TLS_CIPHERS"] = "DEFAULT@SECLEVEL=0"
+        settings["NEWSSPIDER_OLD_TLS"] = True
     return settings

@@ -30,6 +30,7 @@ from newsspider.errors import (
     RobotsUnreachableError,
     RunEndedError,
     StoreError,
+    UnaskedError,
 )
 
 UNREACHABLE = "unreachable"
@@ -53,6 +54,17 @@ class Fault:
     """Whether it says that the page was taken away."""
     ends: str | None = None
     """The finish reason of the run, where it makes no sense to ask for any other page."""
+
+
+class Unasked(IgnoreRequest):
+    """A request that was not made, as Scrapy passes over it in its log; the cause says why."""
+
+
+def unasked(why: UnaskedError) -> Unasked:
+    """The exception that keeps a request from being made, for the reason given."""
+    error = Unasked(str(why))
+    error.__cause__ = why
+    return error
 
 
 CONNECTION_ERRORS = (
@@ -97,6 +109,8 @@ _SHUT = frozenset({401, 403, 451})
 
 def fault_of(error: BaseException) -> Fault:
     """The kind of failure that an exception tells of."""
+    if isinstance(error, Unasked) and error.__cause__ is not None:
+        error = error.__cause__
     reasons = [reason.value for reason in _reasons(error)]
     if any(isinstance(reason, TLSError) for reason in reasons):
         return _TLS

@@ -9,6 +9,7 @@ from urllib.request import getproxies
 from scrapy.exceptions import CannotResolveHostError
 
 from newsspider.crawl import resolver
+from newsspider.crawl.faults import unasked
 from newsspider.errors import ForbiddenAddressError
 from newsspider.text.addresses import why_not_asked
 
@@ -42,20 +43,20 @@ class GuardMiddleware:
         """Refuse a request to the inside.
 
         Raises:
-            ForbiddenAddressError: it would leave the public internet.
+            Unasked: it would leave the public internet.
         """
         if urlsplit(request.url).netloc.lower() in self.declared:
             return
         reason = why_not_asked(request.url)
         if reason is not None:
-            raise ForbiddenAddressError(request.url, reason)
+            raise unasked(ForbiddenAddressError(request.url, reason))
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Tell a refused answer of the DNS from a name that has none."""
         host = urlsplit(request.url).hostname or ""
         reason = resolver.why_refused(host)
         if reason is not None and isinstance(exception, CannotResolveHostError):
-            raise ForbiddenAddressError(request.url, reason) from exception
+            raise unasked(ForbiddenAddressError(request.url, reason))
 
 
 def declared_inside(portal: Portal) -> frozenset[str]:

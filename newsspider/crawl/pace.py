@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
-from newsspider.crawl.faults import fault_of
+from newsspider.crawl.faults import fault_of, unasked
 from newsspider.crawl.pauses import after_failures, asks_for_pause, pause_for
 from newsspider.crawl.spider import PortalSpider
-from newsspider.errors import HostDownError, PausedHostError, RunEndedError
+from newsspider.errors import HostDownError, PausedHostError, RunEndedError, UnaskedError
 from newsspider.store.hosts import HostState
 
 if TYPE_CHECKING:
@@ -68,15 +68,17 @@ class PaceMiddleware:
         """Wait for this request's turn and time.
 
         Raises:
-            PausedHostError: the host asked for a longer pause than a run waits.
-            HostDownError: it failed too often in a row.
-            RunEndedError: what stood ready when the run ended stays the next run's.
+            Unasked: the host asked for a longer pause than a run waits, it failed too often in a
+                row, or the run has ended and what stood ready stays the next run's.
         """
         host = host_of(request)
         turn = self._turn(host)
         await turn.lock.acquire()
         try:
             await self._wait(host, turn, float(request.meta.get(GAP, 0)))
+        except UnaskedError as error:
+            turn.lock.release()
+            raise unasked(error) from error
         except BaseException:
             turn.lock.release()
             raise

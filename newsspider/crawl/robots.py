@@ -17,7 +17,7 @@ from scrapy import Request
 from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http.request import NO_CALLBACK
 
-from newsspider.crawl.faults import CONNECTION_ERRORS, fault_of
+from newsspider.crawl.faults import CONNECTION_ERRORS, fault_of, unasked
 from newsspider.crawl.pace import GAP
 from newsspider.errors import (
     ForbiddenAddressError,
@@ -35,7 +35,8 @@ log = logging.getLogger("newsspider.robots")
 # What a robot must read of a robots.txt at least (RFC 9309, 2.5).
 _MOST_BYTES = 500 * 1024
 _LONGEST_DELAY = 60.0
-_TRIES = 5
+# One more than a host is given before it counts as down: then that is the reason.
+_TRIES = 6
 _BETWEEN_TRIES = (1.0, 4.0)
 
 
@@ -68,16 +69,15 @@ class RobotsMiddleware:
         """Refuse what robots.txt forbids; pass on the pause that it asks for.
 
         Raises:
-            ForbiddenByRobotsError: it forbids this URL.
-            RobotsUnreachableError: it cannot be had for now.
+            Unasked: it forbids this URL, or cannot be had for now.
         """
         if request.meta.get("dont_obey_robotstxt"):
             return
         rules = await self._rules_for(request)
         if isinstance(rules, UnaskedError):
-            raise rules
+            raise unasked(rules)
         if not rules.parsed.can_fetch(request.url, self.agent):
-            raise ForbiddenByRobotsError(request.url)
+            raise unasked(ForbiddenByRobotsError(request.url))
         request.meta[GAP] = rules.delay
 
     async def _rules_for(self, request: Request) -> Rules | UnaskedError:
@@ -93,12 +93,13 @@ class RobotsMiddleware:
         for number in range(_TRIES):
             try:
                 response = await self._fetch(f"{place}/robots.txt")
-            except (ForbiddenAddressError, IgnoreRequest) as error:
+            except IgnoreRequest as error:
+                cause = error.__cause__
+                if isinstance(cause, UnaskedError) and not isinstance(cause, ForbiddenAddressError):
+                    return cause
                 # Sent to nowhere, or in a ring: as good as none (RFC 9309, 2.3.1.2).
-                log.info("%s/robots.txt: %s; taken for none", place, error)
+                log.info("%s/robots.txt: %s; taken for none", place, cause or error)
                 return self._read(b"")
-            except UnaskedError as error:
-                return error
             except CONNECTION_ERRORS as error:
                 reason = fault_of(error).code
                 continue
