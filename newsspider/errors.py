@@ -10,8 +10,16 @@ NewsspiderError
 ├── ManifestError              a line of a manifest is no file and URL
 ├── ReadError                  a page cannot be read
 │   ├── NotAnArticleError
+│   │   └── StandInError
 │   └── EmptyListingError
 ├── NormalisationError         a printed value has no meaning that we know
+├── UnaskedError               a request was not made
+│   ├── ForbiddenAddressError
+│   ├── ForbiddenByRobotsError
+│   ├── RobotsUnreachableError
+│   ├── PausedHostError
+│   ├── HostDownError
+│   └── RunEndedError
 ├── ArchiveError               the archive cannot be written or read
 │   └── DamagedRecordError
 ├── RecoveryError              another archive does not answer, or not as it should
@@ -83,12 +91,65 @@ class NotAnArticleError(ReadError):
     """The page has no title and no text that could be an article's."""
 
 
+class StandInError(NotAnArticleError):
+    """Another page answers in the article's place: a wall, an error, "not found" …"""
+
+    def __init__(self, url: str, kind: str, mark: str) -> None:
+        super().__init__(f"{kind.replace('_', ' ')} in place of an article ({mark!r}) at {url}")
+        self.kind = kind
+
+
 class EmptyListingError(ReadError):
     """The listing names no article: its markup changed, or it was never a listing."""
 
 
 class NormalisationError(NewsspiderError):
     """A printed value cannot be interpreted without guessing."""
+
+
+class UnaskedError(NewsspiderError):
+    """A request was not made, so that nobody is harmed."""
+
+
+class ForbiddenAddressError(UnaskedError):
+    """A URL leads to the inside of a network, to another scheme or to another service."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"not asked for {url!r}: {reason}")
+
+
+class ForbiddenByRobotsError(UnaskedError):
+    """The host's robots.txt asks robots to stay away from this URL."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"robots.txt forbids {url!r}")
+
+
+class RobotsUnreachableError(UnaskedError):
+    """The host's robots.txt cannot be had for now, so nothing else is asked of it (RFC 9309)."""
+
+    def __init__(self, host: str, reason: str) -> None:
+        super().__init__(f"robots.txt of {host} cannot be had ({reason}); the next run asks again")
+
+
+class PausedHostError(UnaskedError):
+    """A host has asked for a pause that is longer than this run waits."""
+
+    def __init__(self, host: str, until: str) -> None:
+        super().__init__(f"{host} asked for a pause until {until}; the next run asks again")
+
+
+class HostDownError(UnaskedError):
+    """A host has failed so often in a row that this run asks it no more."""
+
+    def __init__(self, host: str, failures: int, reason: str) -> None:
+        super().__init__(
+            f"{host} failed {failures} times in a row (last: {reason}); the next run asks again"
+        )
+
+
+class RunEndedError(UnaskedError):
+    """The run has ended before its tasks did: what stands ready is not asked for any more."""
 
 
 class ArchiveError(NewsspiderError):

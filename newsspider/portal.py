@@ -28,6 +28,8 @@ class Family:
     """The mark of this CMS that a page bears; None for a page of another."""
     article: Callable[[Page], ArticlePage]
     listing: Callable[[Page], ListingPage]
+    delay: float | None = None
+    """Seconds between two requests that its servers put up with; None for the general setting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +58,9 @@ class Portal:
     cadence: timedelta = timedelta(days=1)
     """Time between scheduled crawls."""
     delay: float | None = None
-    """Seconds between two requests; None for the general setting."""
+    """Seconds between two requests; None for the family's or the general setting."""
+    old_tls: bool = False
+    """True for a server that speaks nothing newer than TLS 1.0 or 1.1; each run says so."""
     article: Callable[[Page], ArticlePage] | None = None
     """Its own article page, where its theme differs from the family's."""
     listing: Callable[[Page], ListingPage] | None = None

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from newsspider.check import check
+from newsspider.errors import NotAnArticleError, StandInError
 from newsspider.model import Capture, Card, Page, Record
 from newsspider.normalise import normalise
+from newsspider.pages.standins import stand_in
 from newsspider.portal import Portal
 
 
@@ -28,9 +30,32 @@ def read_record(page: Page, portal: Portal, card: Card | None = None) -> Record:
     """The record of the article that `page` shows, with what is suspicious about it.
 
     Raises:
+        StandInError: another page answers in its place: a wall, an error, "not found" …
         NotAnArticleError: the page shows none.
     """
-    article = portal.read(page, card)
+    try:
+        article = portal.read(page, card)
+    except NotAnArticleError:
+        _refuse_stand_in(page)
+        raise
     record = normalise(article, portal=portal.name, fetched_at=page.fetched_at)
+    if _says_little(record):
+        _refuse_stand_in(page)
     suspicions = check(record)
     return replace(record, problems=record.problems + suspicions) if suspicions else record
+
+
+# The longest text of a wall or an error that was seen is half of it.
+_LITTLE = 1500
+
+
+def _says_little(record: Record) -> bool:
+    """Whether an article has no date of its own, no file and little text: it may be none."""
+    dated = record.published is not None and record.how.get("published") != "card"
+    return not dated and not record.attachments and sum(map(len, record.body)) < _LITTLE
+
+
+def _refuse_stand_in(page: Page) -> None:
+    found = stand_in(page)
+    if found is not None:
+        raise StandInError(page.url, found.kind.value, found.mark)

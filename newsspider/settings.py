@@ -27,6 +27,8 @@ DOWNLOAD_DELAY = 1.0
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024  # an article page with inline pictures reaches 3 MB
 DOWNLOAD_WARNSIZE = 0
+# Older TLS only where a portal declares it (`old_tls=True`), whatever this machine's OpenSSL takes.
+DOWNLOAD_TLS_MIN_VERSION = "TLSv1.2"
 
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
@@ -45,14 +47,27 @@ HTTPERROR_ALLOW_ALL = True
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
-# Listens below the parser: the archive has what went over the wire, not what was made of it.
+# Listens below the parser: the archive has what went over the wire, not what was made of it; and
+# heads of answers end somewhere.
 DOWNLOAD_HANDLERS = {
     "http": "newsspider.crawl.download.WireDownloadHandler",
     "https": "newsspider.crawl.download.WireDownloadHandler",
 }
+# robots.txt redirects at most so often (RFC 9309); other redirects are the spider's business.
+REDIRECT_MAX_TIMES = 5
+# Refuses names that answer with addresses of the inside; IPv4, as Scrapy's own.
+TWISTED_DNS_RESOLVER = "newsspider.crawl.resolver.PublicResolver"
+
 DOWNLOADER_MIDDLEWARES = {
+    # First of all: what leads to the inside goes nowhere, not even to a robots.txt there.
+    "newsspider.crawl.guard.GuardMiddleware": 90,
+    # As RFC 9309 has it; Scrapy's own takes a 503 for leave to go anywhere.
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newsspider.crawl.robots.RobotsMiddleware": 100,
     # Next to the downloader: sees bodies still content-coded, robots.txt, redirects and errors.
     "newsspider.crawl.archiving.ArchiveMiddleware": 960,
+    # Last before the wire: whatever passes it goes out.
+    "newsspider.crawl.pace.PaceMiddleware": 970,
 }
 ITEM_PIPELINES = {"newsspider.crawl.pipelines.KeepPipeline": 300}
 EXTENSIONS = {

@@ -86,7 +86,7 @@ class OpenFile:
     def _made(self) -> int:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_CLOEXEC
         try:
-            fd = os.open(self._under_way, flags, 0o644)
+            fd = os.open(self._under_way, flags, 0o640)
             # Recovery may have come between these two lines and taken the empty file away.
             if not locked(fd) or not names(self._under_way, fd):
                 os.close(fd)

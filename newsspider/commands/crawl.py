@@ -75,9 +75,6 @@ class Command(Speaking, ScrapyCommand):
             if self.quiet:
                 # Not earlier: the crawler process sets Scrapy's own level when it is made.
                 logging.getLogger("scrapy").setLevel(logging.WARNING)
-                # A host that gives no robots.txt gives no page either: that is said in one line.
-                robots = logging.getLogger("scrapy.downloadermiddlewares.robotstxt")
-                robots.setLevel(logging.CRITICAL)
             crawlers = [self._begin(spider) for spider in spiders]
             self.crawler_process.start()
         run = [c.spider for c in crawlers if isinstance(c.spider, PortalSpider)]

@@ -15,6 +15,7 @@ from newsspider.commands.speaking import Speaking
 from newsspider.crawl.scout import Fetch, send
 from newsspider.errors import NewsspiderError, UsageError
 from newsspider.model import Page
+from newsspider.portal import Portal
 from newsspider.reading import read_record
 from newsspider.text.urls import check_url
 
@@ -45,8 +46,8 @@ class Command(Speaking, ScrapyCommand):
         if len(arguments) != 1:
             raise UsageError("freeze takes one URL")
         url = check_url(arguments[0])
-        page = self._fetch(url)
         portal = portals.serving(url) or portals.undeclared(url)
+        page = self._fetch(url, portal)
         slug = options.slug or slug_of(url)
         found = frozen.save(Path(options.to) / portal.name, slug, page, read_record(page, portal))
         sys.stdout.write(
@@ -55,7 +56,7 @@ class Command(Speaking, ScrapyCommand):
         )
         return 0
 
-    def _fetch(self, url: str) -> Page:
+    def _fetch(self, url: str, portal: Portal) -> Page:
         got: list[Page] = []
 
         async def errand(fetch: Fetch) -> None:
@@ -63,7 +64,7 @@ class Command(Speaking, ScrapyCommand):
                 got.append(page)
 
         assert self.crawler_process is not None
-        refused = send(self.crawler_process, errand)
+        refused = send(self.crawler_process, errand, portal)
         if not got:
             raise NewsspiderError(f"no page at {url}: {', '.join(refused.values())}")
         return got[0]

@@ -69,7 +69,7 @@ class Command(Speaking, ScrapyCommand):
             found.append(await survey(url, fetch))
 
         assert self.crawler_process is not None
-        refused = send(self.crawler_process, errand)
+        refused = send(self.crawler_process, errand, portals.undeclared(url))
         return found[0], refused
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from abc import abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsspider.commands.logs import log_plainly
 from newsspider.crawl.tally import Verdict
 from newsspider.errors import (
     DataFolderError,
@@ -16,6 +18,7 @@ from newsspider.errors import (
     UnderWayError,
     UsageError,
 )
+from newsspider.text.printable import printable
 
 if TYPE_CHECKING:
     from scrapy.settings import Settings
@@ -35,6 +38,9 @@ class Speaking:
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Scrapy's entry: runs `act`, and says an error in one line on standard error."""
+        log_plainly()
+        # What is kept is the operator's and the group's to read, and the operator's to write.
+        os.umask(os.umask(0o077) | 0o027)
         try:
             unknown = [a for a in args if a.startswith("-") and a != "-"]
             if unknown:
@@ -54,7 +60,7 @@ class Speaking:
 
     def fail(self, error: NewsspiderError, status: int) -> None:
         """Say what went wrong and set the exit status."""
-        sys.stderr.write(f"newsspider: {error}\n")
+        sys.stderr.write(f"newsspider: {printable(str(error))}\n")
         self.exitcode = int(status)
 
     @property

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsspider.crawl.health import verdict_of
+from newsspider.text.printable import printable
 
 if TYPE_CHECKING:
     from newsspider.crawl.spider import PortalSpider
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Rows under a head, numbers to the right, two spaces between columns."""
-    cells = [[str(value) for value in row] for row in rows]
+    cells = [[printable(str(value)) for value in row] for row in rows]
     widths = [max(map(_width, column)) for column in zip(head, *cells, strict=True)]
     right = [bool(rows) and all(isinstance(r[i], int) for r in rows) for i in range(len(head))]
     lines = [head, ["─" * width for width in widths], *cells]

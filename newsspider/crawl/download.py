@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
@@ -12,6 +12,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
+from newsspider.crawl.bounded import OldTLSPolicy, bounded
 from newsspider.crawl.tap import MARK, Heard, Tap, Taps, tapped
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ class WireDownloadHandler(HTTP11DownloadHandler):
         factory = getattr(self._pool, "_factory", None)
         self._listens = isinstance(factory, type) and hasattr(factory, "buildProtocol")
         if self._listens:
-            self._pool._factory = tapped(self._pool._factory, self._taps)
+            self._pool._factory = bounded(tapped(self._pool._factory, self._taps))
+        if crawler.settings.getbool("NEWSSPIDER_OLD_TLS"):
+            policy: Any = OldTLSPolicy(self._contextFactory)
+            self._contextFactory = policy
         self._most = crawler.settings.getint("DOWNLOAD_MAXSIZE")
 
     async def download_request(self, request: Request) -> Response:

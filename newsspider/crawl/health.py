@@ -11,6 +11,7 @@ from scrapy.exceptions import NotConfigured
 
 from newsspider.crawl.spider import PortalSpider
 from newsspider.crawl.tally import Tally, Verdict, judge
+from newsspider.model import Problem
 from newsspider.store.runs import RunCounts
 
 if TYPE_CHECKING:
@@ -41,7 +42,11 @@ class Health:
     def opened(self, spider: PortalSpider) -> None:
         """Begin the run."""
         if spider.keeper is not None:
-            spider.keeper.begin(datetime.now(UTC), sys.argv)
+            now = datetime.now(UTC)
+            spider.keeper.begin(now, sys.argv)
+            if spider.portal.old_tls:
+                told = "TLS 1.0 and 1.1 are spoken to this portal, as it is declared"
+                spider.keeper.problem(Problem("tls.old", told, url=spider.portal.home), now)
 
     def broken(self, spider: PortalSpider, failure: Failure, response: Response | None) -> None:
         """Count an exception in our own code, and end its task: nothing waits for it for ever."""

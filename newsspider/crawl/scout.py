@@ -22,13 +22,14 @@ from scrapy.http import TextResponse
 
 from newsspider.crawl.exchange import page_of
 from newsspider.crawl.faults import fault_of
-from newsspider.errors import NewsspiderError
+from newsspider.errors import NewsspiderError, UnaskedError
 from newsspider.model import Page
+from newsspider.portal import Portal
 
 _REFUSALS = (
     CannotResolveHostError, DownloadCancelledError, DownloadConnectionRefusedError,
     DownloadFailedError, DownloadTimeoutError, IgnoreRequest, OSError, ResponseDataLossError,
-    UnsupportedURLSchemeError,
+    UnaskedError, UnsupportedURLSchemeError,
 )  # fmt: skip
 
 Fetch = Callable[[str], Awaitable[Page | None]]
@@ -38,10 +39,10 @@ Errand = Callable[[Fetch], Awaitable[None]]
 """What is to be done with something that fetches."""
 
 
-def send(process: CrawlerProcessBase, errand: Errand) -> dict[str, str]:
-    """Do the errand; why URLs were not answered with a page. What it raised is raised here."""
+def send(process: CrawlerProcessBase, errand: Errand, portal: Portal) -> dict[str, str]:
+    """Do the errand at a portal; why URLs were not answered with a page. What it raised is raised here."""
     told = _Told()
-    process.crawl(_Scout, errand=errand, told=told)
+    process.crawl(_Scout, errand=errand, told=told, portal=portal)
     process.start()
     if told.error is not None:
         raise told.error
@@ -62,8 +63,10 @@ class _Told:
 class _Scout(Spider):
     name = "scout"
 
-    def __init__(self, errand: Errand, told: _Told) -> None:
+    def __init__(self, errand: Errand, told: _Told, portal: Portal) -> None:
         super().__init__()
+        # Whether it lies inside a network is asked before each request.
+        self.portal = portal
         self._errand = errand
         self._told = told
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 
+from newsspider.crawl.declared import settings_of
 from newsspider.crawl.exchange import CAPTURE, ROLE, page_of
 from newsspider.crawl.faults import fault_of
 from newsspider.crawl.frontier import Frontier, Task
@@ -211,6 +212,5 @@ def spider_of(portal: Portal) -> type[PortalSpider]:
         "__module__": __name__,
         "__doc__": portal.family.name,
     }
-    if portal.delay is not None:
-        members["custom_settings"] = {"DOWNLOAD_DELAY": portal.delay}
+    members["custom_settings"] = settings_of(portal)
     return type(f"{portal.name.title().replace('_', '')}Spider", (PortalSpider,), members)

@@ -73,7 +73,7 @@ class Tally:
     changed: int = 0
     unchanged: int = 0
     gone: int = 0
-    """Article pages that answered 404 or 410."""
+    """Article pages that are not there any more: 404, 410, or said in another way."""
     failed: int = 0
     """Article pages that could not be fetched or read, the gone ones not among them."""
     captures: int = 0
@@ -94,6 +94,7 @@ class Tally:
 
 
 _FINISHED = "finished"
+_UNREACHABLE = "unreachable"
 # Fewer failures than this may be the portal's own dead links, whatever their share.
 _FEW = 3
 
@@ -102,7 +103,7 @@ def judge(tally: Tally, finish_reason: str) -> Verdict:
     """The verdict on a run that ended for `finish_reason` (Scrapy's word)."""
     if tally.not_kept:
         return Verdict.NOT_KEPT
-    if tally.unreachable:
+    if tally.unreachable or finish_reason == _UNREACHABLE:
         return Verdict.UNREACHABLE
     if tally.articles and not tally.read and tally.failed:
         return Verdict.UNREAD

@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newsspider.crawl.faults import Fault, fault_of_status, is_gone
+from newsspider.crawl.answers import fault_of_kind
+from newsspider.crawl.faults import Fault
 from newsspider.crawl.frontier import Frontier, Task
+from newsspider.crawl.losses import Losses, is_declared, is_redirect, target_of
 from newsspider.crawl.plan import Plan, card_moment, due_span
 from newsspider.crawl.tally import Tally
-from newsspider.errors import NotAnArticleError, ReadError
+from newsspider.errors import NotAnArticleError, ReadError, StandInError
 from newsspider.keeper import Keeper
 from newsspider.model import Capture, Card, Listing, Page, Problem, Role
 from newsspider.pages.pagination import page_number
+from newsspider.pages.standins import stand_in
 from newsspider.portal import Portal
 from newsspider.reading import Reading, read_record
-from newsspider.text.urls import absolute, canonical
+from newsspider.text.urls import canonical
 
 if TYPE_CHECKING:
     from scrapy.http import Response
 
-log = logging.getLogger("newsspider.crawl")
-
 # Longer than any real listing; shorter than a calendar that never ends.
 _MOST_PAGES = 5000
-_MOST_HOPS = 5
 # A portal's menu is shorter; a page that links more is no menu.
 _MOST_SECTIONS = 60
-_SOON = (timedelta(seconds=2), timedelta(seconds=8), timedelta(seconds=30))
-_LATER = timedelta(days=1)
-_MUCH_LATER = timedelta(days=30)
+_NOT_AN_ARTICLE = Fault("read.not_article", passing=False)
 
 
 class Visit:
@@ -47,6 +44,7 @@ class Visit:
         self.tally = tally
         self.keeper = keeper
         self.frontier = frontier
+        self.losses = Losses(portal, tally, keeper, frontier)
         self._seen_pages: set[tuple[str, frozenset[str]]] = set()
 
     def begin(self, now: datetime) -> None:
@@ -63,25 +61,17 @@ class Visit:
                 self._offer_again(known.url, known.published, known.last_seen, now)
 
     def sent_on(self, task: Task, response: Response) -> Task | None:
-        """The task again at the place a redirect names; None where the answer is no redirect."""
-        if not 300 <= response.status < 400 or response.status == 304:
+        """The task again at the place a redirect names; None where there is no way on."""
+        if not is_redirect(response):
             return None
-        place = (response.headers.get("Location") or b"").decode("utf-8", "replace")
-        target = absolute(response.url, place)
-        if target is None or task.hops >= _MOST_HOPS or not self._is_ours(target):
+        target = target_of(response)
+        if target is None or self.losses.redirect_fault(task, target) is not None:
             return None
         return replace(task, sent_to=target, hops=task.hops + 1)
 
     def refused(self, task: Task, response: Response, capture: Capture) -> bool:
         """Whether the answer is no page; then it is counted and the task is over."""
-        fault = fault_of_status(response.status)
-        if fault is None:
-            return False
-        if task.role is Role.ARTICLE and is_gone(response.status):
-            self._gone(task, capture)
-        else:
-            self.failed(task, fault, f"answered {response.status}")
-        return True
+        return self.losses.refused(task, response, capture)
 
     def confirmed(self, task: Task, response: Response, capture: Capture) -> bool:
         """Whether the answer says that a known article is as it was (304); then the task is done."""
@@ -93,25 +83,12 @@ class Visit:
         return True
 
     def failed(self, task: Task, fault: Fault, detail: str) -> None:
-        """Count a task that brought nothing, and ask again later where that may help."""
-        now = datetime.now(UTC)
-        if fault.passing and task.attempts < len(_SOON):
-            self.frontier.postpone(task, now + _SOON[task.attempts], now)
-            log.warning("%s: %s, asking again: %s", fault.code, detail, task.url)
-            return
-        self.frontier.give_up(task, now + (_LATER if fault.passing else _MUCH_LATER), now)
-        if task.role is Role.ARTICLE:
-            self.tally.articles += 1
-            self.tally.failed += 1
-        elif self._is_declared(task):
-            self.tally.unreachable += 1
-        self.problem(Problem(fault.code, detail, url=task.url), now)
+        """Count a task that brought nothing, and ask again later where that may help.
 
-    def problem(self, problem: Problem, at: datetime) -> None:
-        """Count a problem, keep it, log it."""
-        self.tally.problems[problem.code] += 1
-        log.warning("%s: %s: %s", problem.code, problem.url, problem.detail)
-        self.keeper.problem(problem, at)
+        Raises:
+            CloseSpider: no other page can be asked for either; the task stays the next run's.
+        """
+        self.losses.failed(task, fault, detail)
 
     def listing(self, task: Task, page: Page, capture: Capture) -> None:
         """Read a listing, queue what it names, and go on to its next page where that is worth it."""
@@ -120,15 +97,20 @@ class Visit:
             listing = self.portal.read_listing(page)
         except ReadError:
             listing = Listing(url=page.url, cards=())
+        if not listing.cards and (other := stand_in(page)) is not None:
+            fault = fault_of_kind(other.kind)
+            self.losses.no_page(task, fault, f"{other.kind} ({other.mark!r})", capture)
+            return
+        self.losses.shut = 0
         self.tally.listings += 1
-        self.tally.answered += self._is_declared(task)
+        self.tally.answered += is_declared(self.portal, task)
         cards = [c for c in listing.cards if self._is_ours(c.url)]
         self.tally.cards += len(cards)
         found = self._discover(task, listing, now)
-        if not cards and not found and self._is_declared(task):
+        if not cards and not found and is_declared(self.portal, task):
             self.tally.empty += 1
             detail = f"no article in section {task.section!r}"
-            self.problem(Problem("listing.empty", detail, url=page.url), now)
+            self.losses.problem(Problem("listing.empty", detail, url=page.url), now)
         fresh, before = self._take(cards, task, capture, now)
         if self._goes_on(task, listing, cards, fresh=fresh, before=before):
             assert listing.next is not None
@@ -140,13 +122,9 @@ class Visit:
             self.keeper.store.section_walked(self.portal.name, task.section, task.url, now)
         self.frontier.done(task, now)
 
-    def _is_declared(self, task: Task) -> bool:
-        """Whether a task fetches the first page of a section that the portal declares."""
-        return task.number == 1 and task.section in self.portal.section_urls()
-
     def _discover(self, task: Task, listing: Listing, now: datetime) -> int:
         """Queue what the front page of a portal without sections links beside its cards; how many."""
-        if not self.portal.discovers or not self._is_declared(task):
+        if not self.portal.discovers or not is_declared(self.portal, task):
             return 0
         urls = [
             u
@@ -160,15 +138,16 @@ class Visit:
 
     def article(self, task: Task, page: Page, capture: Capture) -> Reading | None:
         """Read an article; None where the page shows none, which is counted."""
-        self.tally.articles += 1
         try:
             record = read_record(page, self.portal, task.card)
-        except NotAnArticleError as error:
-            now = datetime.now(UTC)
-            self.tally.failed += 1
-            self.frontier.give_up(task, now + _MUCH_LATER, now)
-            self.problem(Problem("read.not_article", str(error), url=page.url), now)
+        except StandInError as error:
+            self.losses.no_page(task, fault_of_kind(error.kind), str(error), capture)
             return None
+        except NotAnArticleError as error:
+            self.failed(task, _NOT_AN_ARTICLE, str(error))
+            return None
+        self.tally.articles += 1
+        self.losses.shut = 0
         return Reading(record=record, seen_at=capture.fetched_at, capture=capture, asked=task.url)
 
     def save(self, reading: Reading) -> None:
@@ -180,21 +159,6 @@ class Visit:
             self.tally.problems[problem.code] += 1
         if reading.asked in self.frontier.leased:
             self.frontier.done(self.frontier.leased[reading.asked], datetime.now(UTC))
-
-    def _gone(self, task: Task, capture: Capture) -> None:
-        """An article that answers 404 or 410: noted, asked for again a day later."""
-        now = datetime.now(UTC)
-        self.tally.articles += 1
-        self.tally.gone += 1
-        self.keeper.store.mark_gone(
-            self.portal.name,
-            canonical(task.url),
-            seen_at=capture.fetched_at,
-            capture=capture.id,
-            status=capture.status,
-        )
-        self.frontier.give_up(task, now + _LATER, now)
-        self.problem(Problem(f"http.{capture.status}", "the article is gone", url=task.url), now)
 
     def _is_ours(self, url: str) -> bool:
         return self.portal.serves(urlsplit(url).hostname or "")

@@ -77,6 +77,8 @@ def export(
         work = Path(mkdtemp(prefix=f".{version}-", dir=out))
         try:
             manifest = _write(data, work, version, made_at, tuple(portals or ()))
+            for path in work.iterdir():
+                path.chmod(0o644)  # a dataset is for everybody, what it was made from is not
             work.chmod(0o755)
             work.rename(out / version)
         finally:
@@ -93,7 +95,9 @@ def _write(
     rows = _articles(data, work, portals)
     (work / "README.md").write_text(
         f"# Articles, {version}\n\nTexts belong to the portals that published them. "
-        f"CSV is UTF-8 without BOM; lists and `how` are JSON.\n\n{dictionary()}",
+        "CSV is UTF-8 without BOM; lists and `how` are JSON. A text that a spreadsheet would take for "
+        "a formula (it begins with = + - or @) has an apostrophe before it in the CSV; the JSONL "
+        f"has every text as it is.\n\n{dictionary()}",
         encoding="utf-8",
     )
     names = {"articles.jsonl": rows, "articles.csv": rows, "README.md": None}
@@ -144,10 +148,18 @@ def _row(found: sqlite3.Row) -> dict[str, object]:
     return {column.name: told[column.name] for column in COLUMNS}
 
 
+# What a spreadsheet takes for the beginning of a formula, which may fetch and run things.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
 def _cell(value: object) -> object:
     if value == []:
         return ""
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return value
 
 
 def _file(path: Path, rows: int | None) -> DatasetFile:

@@ -121,5 +121,7 @@ family = Family(
     detect=_detect,
     article=NukeVietArticle,
     listing=ListingPage,
+    # Its flood blocker, on by default, answers 429 to the 41st request of a minute.
+    delay=2.5,
 )
 portal = partial(Portal, family=family)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from newsspider import families
 from newsspider.errors import UnknownPortalError
 from newsspider.portal import Family, Portal
+from newsspider.text.addresses import why_not_host
 from newsspider.text.urls import check_url
 
 UNDECLARED = "any"
@@ -65,5 +66,7 @@ def undeclared(url: str, family: Family | None = None) -> Portal:
         name=UNDECLARED,
         province="",
         home=home,
+        # Whoever types an address of the inside means it.
+        private=why_not_host(urlsplit(home).hostname or "") is not None,
         family=family or families.load("detected"),
     )

@@ -12,9 +12,19 @@ from sqlite_utils import Database
 
 from newsspider.errors import DataFolderError, StoreError
 from newsspider.model import Capture, Observation, Problem, Record
-from newsspider.store import articles, captures, frontier, known, observations, runs, schema
+from newsspider.store import (
+    articles,
+    captures,
+    frontier,
+    hosts,
+    known,
+    observations,
+    runs,
+    schema,
+)
 from newsspider.store.articles import Saved
 from newsspider.store.frontier import Queued
+from newsspider.store.hosts import HostState
 from newsspider.store.known import Known
 from newsspider.store.runs import Run, RunCounts
 
@@ -223,3 +233,12 @@ class Store:
     def next_due(self, portal: str) -> datetime | None:
         """When the next queued URL of a portal is due; None where none is queued."""
         return frontier.next_due(self.connection, portal)
+
+    def host(self, host: str) -> HostState:
+        """How a host stands: its pause, its failures in a row."""
+        return hosts.find(self.connection, host)
+
+    def save_host(self, state: HostState) -> None:
+        """Remember how a host stands, for the next request and the next run."""
+        with self.write() as db:
+            hosts.save(db, state)

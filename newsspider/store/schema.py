@@ -114,6 +114,15 @@ def _run(db: Database, statements: str) -> None:
             db.execute(statement)
 
 
+@schema()
+def hosts(db: Database) -> None:
+    """What is remembered of hosts: pauses they asked for, failures in a row."""
+    db.execute(
+        "create table hosts (host text primary key, paused_until text, pauses integer not null,"
+        " failures integer not null, reason text) strict, without rowid"
+    )
+
+
 def _known() -> int:
     with closing(Database(memory=True)) as empty:
         return len(schema.pending(empty))
