@@ -13,7 +13,8 @@ NewsspiderError
 │   └── EmptyListingError
 ├── NormalisationError         a printed value has no meaning that we know
 ├── ArchiveError               the archive cannot be written or read
-│   └── DamagedRecordError
+│   ├── DamagedRecordError
+│   └── DiskError              the disk refused: full, read-only, over quota
 ├── RecoveryError              another archive does not answer, or not as it should
 └── StoreError                 the database cannot be used
 """
@@ -93,6 +94,10 @@ class NormalisationError(NewsspiderError):
 
 class ArchiveError(NewsspiderError):
     """The archive cannot be written or read."""
+
+
+class DiskError(ArchiveError):
+    """The disk refused a write: full, read-only, over quota; once that is mended, all goes on."""
 
 
 class DamagedRecordError(ArchiveError):

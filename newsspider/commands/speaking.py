@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from newsspider.crawl.tally import Verdict
 from newsspider.errors import (
     DataFolderError,
+    DiskError,
     NewsspiderError,
     StoreError,
     UnderWayError,
@@ -44,7 +45,7 @@ class Speaking:
             self.fail(error, Verdict.WRONG_USE)
         except UnderWayError as error:
             self.fail(error, Verdict.UNDER_WAY)
-        except (DataFolderError, StoreError) as error:
+        except (DataFolderError, DiskError, StoreError) as error:
             self.fail(error, Verdict.NOT_KEPT)
         except NewsspiderError as error:
             self.fail(error, 1)

@@ -28,12 +28,12 @@ class ArchiveMiddleware:
         """Note when the exchange begins: that is the date of its records."""
         request.meta[STARTED] = datetime.now(UTC)
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    async def process_response(self, request: Request, response: Response) -> Response:
         """Archive the response, or stop the crawl where that cannot be done."""
         spider = self.crawler.spider
         if not isinstance(spider, PortalSpider) or spider.keeper is None:
             return response
         started = request.meta.get(STARTED) or datetime.now(UTC)
         fetch = fetch_of(request, response, portal=spider.portal.name, started=started)
-        request.meta[CAPTURE] = spider.keep(fetch)
+        request.meta[CAPTURE] = await spider.keep(fetch)
         return response

@@ -16,9 +16,10 @@ from newsspider.crawl.exchange import CAPTURE, ROLE, page_of
 from newsspider.crawl.faults import fault_of
 from newsspider.crawl.frontier import Frontier, Task
 from newsspider.crawl.plan import Plan
+from newsspider.crawl.resume import archived
 from newsspider.crawl.tally import Tally, Verdict
 from newsspider.crawl.visit import Visit
-from newsspider.errors import ArchiveError, DataFolderError, NotAnArticleError, StoreError
+from newsspider.errors import DataFolderError, DiskError, NotAnArticleError, StoreError
 from newsspider.keeper import Keeper
 from newsspider.model import Capture, Fetch, Role
 from newsspider.portal import Portal
@@ -27,6 +28,7 @@ from newsspider.reading import Reading, read_record
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+    from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
 log = logging.getLogger("newsspider.crawl")
@@ -37,12 +39,15 @@ class PortalSpider(Spider):
 
     portal: ClassVar[Portal]
 
-    def __init__(self, name: str | None = None, **arguments: str) -> None:
+    def __init__(
+        self, name: str | None = None, keeper: Keeper | None = None, **arguments: str
+    ) -> None:
         super().__init__(name)
         self.plan = Plan.read(arguments)
         self.tally = Tally()
-        self.keeper: Keeper | None = None
+        self.keeper = keeper
         self.verdict: Verdict | None = None
+        self._closing: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -53,21 +58,37 @@ class PortalSpider(Spider):
         return spider
 
     def remember(self, crawler: Crawler) -> None:
-        """Open the memory: archive, database, journal, frontier."""
-        settings = crawler.settings
-        self.keeper = Keeper.open(
-            Path(settings["NEWSSPIDER_DATA"]),
-            self.portal,
-            operator=settings["NEWSSPIDER_OPERATOR"] or None,
-            user_agent=settings["USER_AGENT"],
-        )
+        """Take the memory that the command has opened, or open it: archive, database, journal."""
+        if self.keeper is None:
+            self.keeper = keeper_of(self.portal, crawler.settings)
         self.frontier = Frontier(self.keeper.store, self.portal.name)
         self.visit = Visit(self.portal, self.plan, self.tally, self.keeper, self.frontier)
 
     async def start(self) -> AsyncIterator[Any]:
         """Requests for the tasks that are due, until none is left; memory stays flat."""
-        self.visit.begin(datetime.now(UTC))
-        while True:
+        try:
+            self.visit.begin(datetime.now(UTC))
+            self.resume(self.visit.keeper)
+            async for request in self._due():
+                yield request
+        except (StoreError, DataFolderError) as error:
+            self.cannot_keep(error)
+
+    def resume(self, keeper: Keeper) -> None:
+        """End the tasks that a killed run had taken: from the archive where their page is there."""
+        for task in self.frontier.interrupted:
+            request = self.request(task, task.url)
+            response = None if self.visit.is_asked_anyway(task) else archived(keeper, request)
+            if response is None:
+                self.frontier.release(task)
+                continue
+            self.frontier.leased[task.url] = task
+            for result in self.answered(response, task):
+                if isinstance(result, Reading):
+                    self.save(result)
+
+    async def _due(self) -> AsyncIterator[Request]:
+        while self._closing is None:
             while len(self.frontier.leased) < _AHEAD and (task := self._next_task()) is not None:
                 yield self.request(task, task.url)
             wait = None
@@ -95,28 +116,33 @@ class PortalSpider(Spider):
             meta={ROLE: task.role, "dont_redirect": True, "dont_retry": True},
         )
 
-    def keep(self, fetch: Fetch) -> Capture:
-        """Archive one exchange.
+    async def keep(self, fetch: Fetch) -> Capture:
+        """Archive one exchange; it is on disk, and the database knows where, on return.
 
         Raises:
-            ArchiveError, StoreError: it cannot be kept; the crawl stops.
+            DiskError, StoreError: nothing can be kept; the crawl stops.
+            ArchiveError: this exchange cannot be kept.
         """
         if self.keeper is None:
             raise StoreError("nothing is kept in this crawl")
         try:
-            capture = self.keeper.keep(fetch)
-        except (ArchiveError, StoreError) as error:
+            capture = await self.keeper.keep(fetch)
+        except REFUSED as error:
             self.cannot_keep(error)
             raise
         self.tally.captures += 1
         self.tally.bytes += len(fetch.response_body)
         return capture
 
+    def refused(self, error: Exception) -> None:
+        """Count, and say, that the disk did not take something."""
+        self.tally.not_kept += 1
+        log.error("%s: %s; the next run goes on from here", self.name, error)
+
     def cannot_keep(self, error: Exception) -> None:
         """End the crawl in order: what cannot be kept must not be fetched."""
-        self.tally.not_kept += 1
-        log.error("%s: %s", self.name, error)
-        if self.crawler.engine is not None:
+        self.refused(error)
+        if self._closing is None and self.crawler.engine is not None:
             closing = self.crawler.engine.close_spider_async(reason="not_kept")
             self._closing = asyncio.ensure_future(closing)
 
@@ -124,11 +150,17 @@ class PortalSpider(Spider):
         """Store one reading."""
         try:
             self.visit.save(reading)
-        except (StoreError, DataFolderError) as error:
+        except REFUSED as error:
             self.cannot_keep(error)
 
     def answered(self, response: Response, task: Task) -> Iterator[Any]:
         """Judge an answer: a page to read, a way to go on, or a failure."""
+        try:
+            yield from self._judged(response, task)
+        except REFUSED as error:
+            self.cannot_keep(error)
+
+    def _judged(self, response: Response, task: Task) -> Iterator[Any]:
         capture: Capture = response.meta[CAPTURE]
         sent = self.visit.sent_on(task, response)
         if sent is not None:
@@ -148,9 +180,14 @@ class PortalSpider(Spider):
         self.failed_with(task, failure.value)
 
     def failed_with(self, task: Task, error: BaseException | None) -> None:
-        """End a task that an error has ended."""
+        """End a task that an error has ended; what the disk refused is asked again as it was."""
+        if isinstance(error, REFUSED):
+            return
         fault = fault_of(error or Exception())
-        self.visit.failed(task, fault, str(error) or fault.code)
+        try:
+            self.visit.failed(task, fault, str(error) or fault.code)
+        except REFUSED as refusal:
+            self.cannot_keep(refusal)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Any]:
         """What `scrapy parse URL` shows: the record of an article, or the links of a listing."""
@@ -179,8 +216,24 @@ class PortalSpider(Spider):
             log.warning("%s", error)
 
 
-# Requests under way at once: one is on the wire, the next stand ready behind the pause.
-_AHEAD = 4
+# Requests under way at once: one is on the wire, the next stands ready behind the pause.
+_AHEAD = 2
+# What the data folder refuses; the task in hand is not to blame and stays in the queue.
+REFUSED = (DiskError, StoreError, DataFolderError)
+
+
+def keeper_of(portal: Portal, settings: BaseSettings) -> Keeper:
+    """The memory of a portal's crawl, as the settings have it.
+
+    Raises:
+        UnderWayError, DataFolderError, StoreError, ArchiveError: as `Keeper.open`.
+    """
+    return Keeper.open(
+        Path(settings["NEWSSPIDER_DATA"]),
+        portal,
+        operator=settings["NEWSSPIDER_OPERATOR"] or None,
+        user_agent=settings["USER_AGENT"],
+    )
 
 
 def spider_of(portal: Portal) -> type[PortalSpider]:

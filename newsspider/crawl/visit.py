@@ -52,7 +52,7 @@ class Visit:
     def begin(self, now: datetime) -> None:
         """Queue the sections, and the known articles that are due again."""
         self.began = now
-        self.frontier.begin()
+        self.frontier.begin(now)
         for section, url in self.portal.section_urls().items():
             self.tally.sections += 1
             self.frontier.offer(
@@ -106,11 +106,17 @@ class Visit:
 
     def listing(self, task: Task, page: Page, capture: Capture) -> None:
         """Read a listing, queue what it names, and go on to its next page where that is worth it."""
-        now = datetime.now(UTC)
         try:
             listing = self.portal.read_listing(page)
         except ReadError:
             listing = Listing(url=page.url, cards=())
+        # A kill between its links and its end would leave links that are no longer fresh, and so
+        # a walk that ends here.
+        with self.keeper.store.write():
+            self._follow(task, listing, page, capture)
+
+    def _follow(self, task: Task, listing: Listing, page: Page, capture: Capture) -> None:
+        now = datetime.now(UTC)
         self.tally.listings += 1
         self.tally.answered += self._is_declared(task)
         cards = [c for c in listing.cards if self._is_ours(c.url)]
@@ -130,6 +136,10 @@ class Visit:
         elif listing.next is None and before == 0:
             self.keeper.store.section_walked(self.portal.name, task.section, task.url, now)
         self.frontier.done(task, now)
+
+    def is_asked_anyway(self, task: Task) -> bool:
+        """Whether every run asks for a task's page: an answer of an earlier one will not do."""
+        return task.role is Role.LISTING and self._is_declared(task)
 
     def _is_declared(self, task: Task) -> bool:
         """Whether a task fetches the first page of a section that the portal declares."""
@@ -164,13 +174,14 @@ class Visit:
 
     def save(self, reading: Reading) -> None:
         """Store a reading; only then is its task done."""
-        saved = self.keeper.save(reading)
+        now = datetime.now(UTC)
+        saved = self.keeper.save(reading, done_at=now)
         name = saved.outcome.value
         setattr(self.tally, name, getattr(self.tally, name) + 1)
         for problem in reading.record.problems:
             self.tally.problems[problem.code] += 1
         if reading.asked in self.frontier.leased:
-            self.frontier.done(self.frontier.leased[reading.asked], datetime.now(UTC))
+            self.frontier.forget(self.frontier.leased[reading.asked])
 
     def _gone(self, task: Task, capture: Capture) -> None:
         """An article that answers 404 or 410: noted, asked for again a day later."""

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 
-from newsspider.model import Capture
-from newsspider.store.moments import text_of
+from newsspider.model import Capture, Role
+from newsspider.store.moments import moment_of, text_of
+
+# More responses than are ever under way at once: those before them are all told.
+_UNDER_WAY = 64
 
 
 def save(db: sqlite3.Connection, capture: Capture, run: int | None) -> int:
@@ -22,3 +26,39 @@ def save(db: sqlite3.Connection, capture: Capture, run: int | None) -> int:
     )  # fmt: skip
     row = db.execute("select id from captures where record_id = ?", (capture.record_id,)).fetchone()
     return int(row[0])
+
+
+def told_until(db: sqlite3.Connection, file: str) -> int:
+    """Byte of a file before which every response has its row."""
+    row = db.execute(
+        "select offset from captures where file = ? order by offset desc limit 1 offset ?",
+        (file, _UNDER_WAY),
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def known(db: sqlite3.Connection, record_id: str) -> bool:
+    """Whether a record has its row."""
+    found = db.execute("select 1 from captures where record_id = ?", (record_id,)).fetchone()
+    return found is not None
+
+
+def newest(db: sqlite3.Connection, portal: str, url: str, since: datetime) -> Capture | None:
+    """The last response of a URL that was fetched at `since` or later."""
+    row = db.execute(
+        "select * from captures where url = ? and portal = ? and fetched_at >= ?"
+        " order by fetched_at desc limit 1",
+        (url, portal, text_of(since)),
+    ).fetchone()
+    return _capture(row) if row else None
+
+
+def _capture(row: sqlite3.Row) -> Capture:
+    fetched_at = moment_of(row["fetched_at"])
+    assert fetched_at is not None
+    return Capture(
+        url=row["url"], portal=row["portal"], role=Role(row["role"]), fetched_at=fetched_at,
+        ip=row["ip"], status=row["status"], file=row["file"], offset=row["offset"],
+        length=row["length"], digest=row["digest"], record_id=row["record_id"],
+        truncated=row["truncated"], id=row["id"],
+    )  # fmt: skip

@@ -114,6 +114,20 @@ def _run(db: Database, statements: str) -> None:
             db.execute(statement)
 
 
+@schema()
+def kills_are_survived(db: Database) -> None:
+    """When a task was leased, and how far each portal's journal is known to be on disk."""
+    db.execute("alter table frontier add column leased_at text")
+    db.execute(
+        "create table journals (portal text primary key, revision_id integer not null)"
+        " strict, without rowid"
+    )
+    db.execute(
+        "insert into journals select a.portal, max(r.id) from revisions r"
+        " join articles a on a.id = r.article_id group by a.portal"
+    )
+
+
 def _known() -> int:
     with closing(Database(memory=True)) as empty:
         return len(schema.pending(empty))

@@ -83,7 +83,8 @@ def test_a_url_is_queued_once_leased_once_and_comes_back_after_a_kill(store):
     assert not store.offer(row, again_before=None, now=NOON)
     assert store.lease("a", NOON).url == "http://a.vn/x"
     assert store.lease("a", NOON) is None
-    store.release("a")
+    assert [task.leased_at for task in store.leased("a")] == [NOON]
+    store.release("a", "http://a.vn/x")
     assert store.lease("a", NOON).url == "http://a.vn/x"
     store.settle("a", "http://a.vn/x", state="done", due=NOON, now=NOON)
     assert not store.offer(row, again_before=None, now=NOON + HOUR)
