@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from newsspider.archive.openfile import OPEN
@@ -60,20 +61,15 @@ def complete(portal: str, store: Store, journal: Journal) -> int:
 def _adopted(data: Path, portal: str, store: Store, torn: list[Path]) -> int:
     """Give rows to responses that were archived when the kill came before their row."""
     last = store.last_run(portal)
-    if last is None and not torn:
-        return 0
-    files = {*torn, *_written_in_vain(data, portal, store)}
+    files = {*torn, *(_written_since(data / "archive" / portal, last.started) if last else ())}
     run = last.id if last else None
     return sum(store.adopt(_responses(data, path, store), run) for path in sorted(files))
 
 
-def _written_in_vain(data: Path, portal: str, store: Store) -> Iterator[Path]:
-    """Whole files of a run that did not end: the last row of one may be lacking too."""
-    last = store.last_run(portal)
-    if last is None or last.ended is not None:
-        return
-    for path in (data / "archive" / portal).glob("*.warc.gz"):
-        if path.stat().st_mtime >= last.started.timestamp():
+def _written_since(folder: Path, moment: datetime) -> Iterator[Path]:
+    """Whole files of the last run: the database may have refused the last row of one of them."""
+    for path in folder.glob("*.warc.gz"):
+        if path.stat().st_mtime >= moment.timestamp():
             yield path
 
 

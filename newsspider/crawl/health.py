@@ -61,7 +61,8 @@ class Health:
             return
         try:
             spider.keeper.settle()
-            spider.frontier.end()
+            if not spider.tally.not_kept:  # else the next run looks for their pages in the archive
+                spider.frontier.end()
         except REFUSED as error:
             spider.refused(error)
         spider.verdict = judge(spider.tally, reason)

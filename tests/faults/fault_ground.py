@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from newsspider.archive.reader import archive_files, captures
@@ -34,6 +34,15 @@ class Kept:
     """The same of listings, which every run asks anew: how often does not count."""
     journal: Counter[tuple[object, ...]]
 
+    def unlike(self, whole: Kept) -> list[str]:
+        """What is lost or doubled beside an unbroken crawl."""
+        wrong = []
+        for field in fields(self):
+            found, wanted = Counter(getattr(self, field.name)), Counter(getattr(whole, field.name))
+            wrong += [f"{field.name}: lost {row}" for row in wanted - found]
+            wrong += [f"{field.name}: doubled {row}" for row in found - wanted]
+        return wrong
+
 
 class Ground:
     """One portal under way, crawled by processes that can be killed."""
@@ -47,7 +56,7 @@ class Ground:
         environment = {
             **os.environ,
             "NEWSSPIDER_DATA": str(data),
-            "NEWSSPIDER_DEMO": self.portal.url,
+            "NEWSSPIDER_DEMO": self.portal.url if self.name == "demo" else "http://127.0.0.1:1",
         }
         words = ["demo"] if self.name == "demo" else ["any", "-a", f"url={self.portal.url}/"]
         return subprocess.Popen(

@@ -34,8 +34,7 @@ def killed(folder: Path, seeds: range, *, each: int, kills: int) -> list[str]:
             moments = [ground.kill_somewhere(data, chance, most // kills) for _ in range(kills)]
             status, said = ground.crawl(data)
             found = [said] if status != ENDED_WELL else ground.faults(data)
-            if status == ENDED_WELL and ground.kept(data) != whole:
-                found.append(f"{ground.kept(data)} is not {whole}")
+            found += ground.kept(data).unlike(whole) if status == ENDED_WELL else []
             found += [
                 f"asked {count} times for {path}"
                 for path, count in ground.asked().items()
