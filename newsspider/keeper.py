@@ -11,12 +11,12 @@ from typing import Self
 
 from newsspider import __version__
 from newsspider.archive.groupsync import GroupSync
-from newsspider.archive.reader import page_of, read_capture
+from newsspider.archive.reader import read_capture
 from newsspider.archive.uris import target_uri
 from newsspider.archive.writer import WarcWriter
 from newsspider.errors import NormalisationError
 from newsspider.mending import Mended, mend
-from newsspider.model import Capture, Card, Fetch, Observation, Page, Problem, Role
+from newsspider.model import Capture, Card, Fetch, Observation, Problem, Role
 from newsspider.portal import Portal
 from newsspider.reading import Reading
 from newsspider.store.articles import Outcome, Saved
@@ -171,19 +171,18 @@ class Keeper:
             self._untold = 0
 
     def answered(self, url: str, since: datetime) -> Capture | None:
-        """The last whole page that a URL answered at `since` or later."""
+        """The last whole answer of a URL at `since` or later."""
         capture = self.store.newest_capture(self.portal.name, target_uri(url), since)
-        if capture is None or capture.status // 100 != 2 or capture.truncated:
-            return None
-        return capture
+        whole = capture is not None and capture.status != 304 and not capture.truncated
+        return capture if whole else None
 
-    def page(self, capture: Capture) -> Page:
-        """The page of a capture.
+    def read(self, capture: Capture) -> Fetch:
+        """The exchange of a capture.
 
         Raises:
-            ArchiveError: it cannot be read.
+            ArchiveError: it cannot be read, or refers to another for what it brought.
         """
-        return page_of(read_capture(self._data, capture))
+        return read_capture(self._data, capture)
 
     def watch(self, card: Card, known: Known, capture: Capture) -> None:
         """Note the view count that a listing prints for a known article."""

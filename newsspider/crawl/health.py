@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Self
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
-from newsspider.crawl.spider import REFUSED, PortalSpider
+from newsspider.crawl.memory import REFUSED
+from newsspider.crawl.spider import PortalSpider
 from newsspider.crawl.tally import Tally, Verdict, judge
 from newsspider.errors import StoreError
 from newsspider.keeper import Keeper

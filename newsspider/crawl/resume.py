@@ -5,6 +5,8 @@ from __future__ import annotations
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
 
+from newsspider.archive.heads import values
+from newsspider.archive.reader import page_of
 from newsspider.crawl.exchange import CAPTURE
 from newsspider.crawl.frontier import Task
 from newsspider.errors import ArchiveError
@@ -18,7 +20,8 @@ def archived(keeper: Keeper, request: Request) -> Response | None:
     if capture is None:
         return None
     try:
-        page = keeper.page(capture)
+        fetch = keeper.read(capture)
+        page = page_of(fetch)
     except ArchiveError:
         return None
     request.meta[CAPTURE] = capture
@@ -26,7 +29,7 @@ def archived(keeper: Keeper, request: Request) -> Response | None:
     return HtmlResponse(
         request.url,
         status=capture.status,
-        headers={"Content-Type": kind},
+        headers={"Content-Type": kind, "Location": values(fetch.response_head, b"location")},
         body=page.body,
         request=request,
     )

@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from urllib.parse import urlsplit
 
@@ -15,11 +14,12 @@ from scrapy import Request, Spider
 from newsspider.crawl.exchange import CAPTURE, ROLE, page_of
 from newsspider.crawl.faults import fault_of
 from newsspider.crawl.frontier import Frontier, Task
+from newsspider.crawl.memory import REFUSED, keeper_of
 from newsspider.crawl.plan import Plan
 from newsspider.crawl.resume import archived
 from newsspider.crawl.tally import Tally, Verdict
 from newsspider.crawl.visit import Visit
-from newsspider.errors import DataFolderError, DiskError, NotAnArticleError, StoreError
+from newsspider.errors import DataFolderError, NotAnArticleError, StoreError
 from newsspider.keeper import Keeper
 from newsspider.model import Capture, Fetch, Role
 from newsspider.portal import Portal
@@ -28,7 +28,6 @@ from newsspider.reading import Reading, read_record
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
-    from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
 log = logging.getLogger("newsspider.crawl")
@@ -77,15 +76,21 @@ class PortalSpider(Spider):
     def resume(self, keeper: Keeper) -> None:
         """End the tasks that a killed run had taken: from the archive where their page is there."""
         for task in self.frontier.interrupted:
-            request = self.request(task, task.url)
-            response = None if self.visit.is_asked_anyway(task) else archived(keeper, request)
-            if response is None:
-                self.frontier.release(task)
-                continue
             self.frontier.leased[task.url] = task
-            for result in self.answered(response, task):
-                if isinstance(result, Reading):
-                    self.save(result)
+            anew = task.role is Role.LISTING and self.visit.is_declared(task)
+            if anew or not self._resumed(keeper, self.request(task, task.url)):
+                self.frontier.release(task)
+
+    def _resumed(self, keeper: Keeper, request: Request) -> bool:
+        """Whether the archive holds the answer to a request, and to those that it leads to."""
+        response = archived(keeper, request)
+        if response is None:
+            return False
+        for result in self.answered(response, request.cb_kwargs["task"]):
+            if isinstance(result, Request):
+                return self._resumed(keeper, result)
+            self.save(result)
+        return True
 
     async def _due(self) -> AsyncIterator[Request]:
         while self._closing is None:
@@ -218,22 +223,6 @@ class PortalSpider(Spider):
 
 # Requests under way at once: one is on the wire, the next stands ready behind the pause.
 _AHEAD = 2
-# What the data folder refuses; the task in hand is not to blame and stays in the queue.
-REFUSED = (DiskError, StoreError, DataFolderError)
-
-
-def keeper_of(portal: Portal, settings: BaseSettings) -> Keeper:
-    """The memory of a portal's crawl, as the settings have it.
-
-    Raises:
-        UnderWayError, DataFolderError, StoreError, ArchiveError: as `Keeper.open`.
-    """
-    return Keeper.open(
-        Path(settings["NEWSSPIDER_DATA"]),
-        portal,
-        operator=settings["NEWSSPIDER_OPERATOR"] or None,
-        user_agent=settings["USER_AGENT"],
-    )
 
 
 def spider_of(portal: Portal) -> type[PortalSpider]:

@@ -47,7 +47,7 @@ class Visit:
         self.tally = tally
         self.keeper = keeper
         self.frontier = frontier
-        self._seen_pages: set[tuple[str, frozenset[str]]] = set()
+        self._seen_pages: set[int] = set()
 
     def begin(self, now: datetime) -> None:
         """Queue the sections, and the known articles that are due again."""
@@ -94,7 +94,7 @@ class Visit:
         if task.role is Role.ARTICLE:
             self.tally.articles += 1
             self.tally.failed += 1
-        elif self._is_declared(task):
+        elif self.is_declared(task):
             self.tally.unreachable += 1
         self.problem(Problem(fault.code, detail, url=task.url), now)
 
@@ -118,11 +118,11 @@ class Visit:
     def _follow(self, task: Task, listing: Listing, page: Page, capture: Capture) -> None:
         now = datetime.now(UTC)
         self.tally.listings += 1
-        self.tally.answered += self._is_declared(task)
+        self.tally.answered += self.is_declared(task)
         cards = [c for c in listing.cards if self._is_ours(c.url)]
         self.tally.cards += len(cards)
         found = self._discover(task, listing, now)
-        if not cards and not found and self._is_declared(task):
+        if not cards and not found and self.is_declared(task):
             self.tally.empty += 1
             detail = f"no article in section {task.section!r}"
             self.problem(Problem("listing.empty", detail, url=page.url), now)
@@ -137,17 +137,13 @@ class Visit:
             self.keeper.store.section_walked(self.portal.name, task.section, task.url, now)
         self.frontier.done(task, now)
 
-    def is_asked_anyway(self, task: Task) -> bool:
-        """Whether every run asks for a task's page: an answer of an earlier one will not do."""
-        return task.role is Role.LISTING and self._is_declared(task)
-
-    def _is_declared(self, task: Task) -> bool:
+    def is_declared(self, task: Task) -> bool:
         """Whether a task fetches the first page of a section that the portal declares."""
         return task.number == 1 and task.section in self.portal.section_urls()
 
     def _discover(self, task: Task, listing: Listing, now: datetime) -> int:
         """Queue what the front page of a portal without sections links beside its cards; how many."""
-        if not self.portal.discovers or not self._is_declared(task):
+        if not self.portal.discovers or not self.is_declared(task):
             return 0
         urls = [
             u
@@ -244,11 +240,17 @@ class Visit:
         self, task: Task, listing: Listing, cards: Sequence[Card], *, fresh: int, before: int
     ) -> bool:
         """Whether the next page of a listing is worth a request."""
-        shown = (task.section, frozenset(card.url for card in cards))
+        # Its hash: a backfill of thousands of pages must not hold all their URLs.
+        shown = hash((task.section, frozenset(card.url for card in cards)))
         if listing.next is None or not cards or shown in self._seen_pages:
             return False
         self._seen_pages.add(shown)
         if task.number >= _MOST_PAGES or before == len(cards) or not self._is_ours(listing.next):
             return False
-        walked = self.keeper.store.section_walked_at(self.portal.name, task.section)
-        return bool(fresh) or self.plan.full or walked is None
+        if fresh or self.plan.full:
+            return True
+        # A killed run's walk goes on where its next page stands in the queue, not from here.
+        store, where = self.keeper.store, (self.portal.name, task.section)
+        return store.section_walked_at(*where) is None and not store.walk_goes_on(
+            *where, task.number
+        )

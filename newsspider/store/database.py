@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from newsspider.errors import DataFolderError, StoreError
 from newsspider.model import Capture, Observation, Problem, Record
 from newsspider.store import (
@@ -54,31 +52,10 @@ def open_store(data: Path) -> Store:
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = normal")
         connection.execute("pragma foreign_keys = on")
-        _migrate(connection)
+        schema.migrate(connection)
     except sqlite3.Error as error:
         raise StoreError(f"cannot use the database {path}: {error}") from error
     return Store(connection)
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Apply what is new; a version in the file's head spares the look in all but the first runs."""
-    version = connection.execute("pragma user_version").fetchone()[0]
-    if version == schema.VERSION:
-        return
-    if version > schema.VERSION:
-        raise StoreError(f"the database is of a newer newsspider (schema {version}); upgrade")
-    # Two processes may come here at once: the lock is taken before either looks.
-    connection.execute("begin immediate")
-    try:
-        if connection.execute("pragma user_version").fetchone()[0] < schema.VERSION:
-            schema.schema.apply(Database(connection))
-            connection.execute(f"pragma user_version = {schema.VERSION}")
-        if connection.in_transaction:
-            connection.execute("commit")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("rollback")
-        raise
 
 
 class Store:
@@ -252,6 +229,10 @@ class Store:
         """Queue the listings that were given up until `before`."""
         with self.write() as db:
             frontier.again(db, portal, before, now)
+
+    def walk_goes_on(self, portal: str, section: str, number: int) -> bool:
+        """Whether a page behind number `number` of a section's listing is to be fetched."""
+        return frontier.walk_goes_on(self.connection, portal, section, number)
 
     def next_due(self, portal: str) -> datetime | None:
         """When the next queued URL of a portal is due; None where none is queued."""

@@ -128,6 +128,16 @@ def release(db: sqlite3.Connection, portal: str, url: str) -> None:
     )
 
 
+def walk_goes_on(db: sqlite3.Connection, portal: str, section: str, number: int) -> bool:
+    """Whether a later page of a section's listing is to be fetched."""
+    found = db.execute(
+        "select 1 from frontier where portal = ? and state in ('queued', 'leased') and rank = 1"
+        " and section = ? and number > ?",
+        (portal, section, number),
+    ).fetchone()
+    return found is not None
+
+
 def next_due(db: sqlite3.Connection, portal: str) -> datetime | None:
     """The earliest moment at which a queued URL is due."""
     looks = (
