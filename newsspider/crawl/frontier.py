@@ -106,6 +106,10 @@ class Frontier:
         self.leased.pop(task.url, None)
         self._changed.set()
 
+    def waits_behind(self, listing: Task) -> bool:
+        """Whether a later page of the listing's section is queued already."""
+        return self.store.walk_goes_on(self.portal, listing.section, listing.number)
+
     async def change(self, seconds: float | None) -> None:
         """Wait until a task ends, or for so many seconds."""
         self._changed.clear()

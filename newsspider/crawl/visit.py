@@ -250,7 +250,5 @@ class Visit:
         if fresh or self.plan.full:
             return True
         # A killed run's walk goes on where its next page stands in the queue, not from here.
-        store, where = self.keeper.store, (self.portal.name, task.section)
-        return store.section_walked_at(*where) is None and not store.walk_goes_on(
-            *where, task.number
-        )
+        walked = self.keeper.store.section_walked_at(self.portal.name, task.section)
+        return walked is None and not self.frontier.waits_behind(task)
