@@ -6,23 +6,7 @@ import signal
 import time
 
 import pytest
-from fault_ground import CUT_SHORT, ENDED_WELL, Ground
-
-from newsspider.demo import serve
-from newsspider.demo.server import Faults
-
-
-@pytest.fixture(scope="module")
-def ground():
-    with serve(faults=Faults(counters_stand=True), each=8) as portal:
-        yield Ground(portal)
-
-
-@pytest.fixture(scope="module")
-def whole(ground, tmp_path_factory):
-    data = tmp_path_factory.mktemp("whole") / "data"
-    assert ground.crawl(data)[0] == ENDED_WELL
-    return ground.kept(data)
+from fault_ground import CUT_SHORT, ENDED_WELL
 
 
 @pytest.mark.parametrize(
