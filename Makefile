@@ -14,7 +14,7 @@ test: .venv/ready-dev  ## run all tests
 	$(BIN)/pytest
 
 faults: .venv/ready-dev  ## kill, fill the disk, cut connections: nothing may be lost
-	$(BIN)/pytest -m faults tests/faults
+	$(BIN)/pytest -rs -m faults tests/faults
 
 lint: .venv/ready-dev  ## style, types, floors
 	$(BIN)/ruff check .
