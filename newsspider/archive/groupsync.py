@@ -32,7 +32,7 @@ class GroupSync:
         await asyncio.shield(self._next)
 
     async def _after(self, earlier: asyncio.Task[None] | None) -> None:
-        if earlier is not None:
+        if earlier is not None and not earlier.done():
             await asyncio.wait([earlier])
         self._under_way, self._next = self._next, None
         await asyncio.to_thread(self._syncing())
