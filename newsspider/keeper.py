@@ -14,6 +14,7 @@ from newsspider.archive.groupsync import GroupSync
 from newsspider.archive.reader import read_capture
 from newsspider.archive.uris import target_uri
 from newsspider.archive.writer import WarcWriter
+from newsspider.earlier import Earlier
 from newsspider.errors import NormalisationError
 from newsspider.mending import Mended, mend
 from newsspider.model import Capture, Card, Fetch, Observation, Problem, Role
@@ -56,6 +57,7 @@ class Keeper:
         self._disk = GroupSync(writer.syncing)
         self._told = store.journalled_until(portal.name)
         self._untold = 0
+        self.earlier = Earlier(data, store, portal.name)
 
     @classmethod
     def open(cls, data: Path, portal: Portal, *, operator: str | None, user_agent: str) -> Self:
@@ -124,15 +126,30 @@ class Keeper:
         self._lock.release()
 
     async def keep(self, fetch: Fetch) -> Capture:
-        """Archive one exchange; when it is on disk, remember where it lies.
+        """Archive one exchange; when it is on disk, remember where it lies; what is there already, by reference.
 
         Raises:
             ArchiveError: the archive cannot be written.
             StoreError: the database cannot be written.
         """
-        capture = self.writer.write(fetch)
+        first = self.earlier.repeated(fetch)
+        capture = self.writer.write_revisit(fetch, first) if first else self.writer.write(fetch)
         await self._disk.synced()
         return replace(capture, id=self.store.save_capture(capture, self.run))
+
+    def note(self, fetch: Fetch) -> None:
+        """Archive that an exchange never came to be; there is no answer to point at.
+
+        Raises:
+            ArchiveError: the archive cannot be written.
+        """
+        self.writer.write_failure(fetch)
+
+    def confirm(self, url: str, capture: Capture) -> bool:
+        """Note that the article at `url` was answered with a 304; False where none is known."""
+        return self.store.confirm(
+            self.portal.name, canonical(url), seen_at=capture.fetched_at, capture=capture.id
+        )
 
     def save(self, reading: Reading, *, done_at: datetime | None = None) -> Saved:
         """Store a record, and (at once with it) that the task it was fetched for is done.
@@ -180,9 +197,10 @@ class Keeper:
         """The exchange of a capture.
 
         Raises:
-            ArchiveError: it cannot be read, or refers to another for what it brought.
+            ArchiveError: it cannot be read.
         """
-        return read_capture(self._data, capture)
+        first = self.store.first_capture(self.portal.name, capture.url, capture.digest)
+        return read_capture(self._data, capture, first)
 
     def watch(self, card: Card, known: Known, capture: Capture) -> None:
         """Note the view count that a listing prints for a known article."""

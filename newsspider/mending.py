@@ -7,6 +7,7 @@ by what one kill can cut off: so each is brought up to the one before it.
 from __future__ import annotations
 
 import logging
+from collections import UserDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -77,5 +78,25 @@ def _responses(data: Path, path: Path, store: Store) -> Iterable[Capture]:
     """The responses of a file from where the database may lack rows."""
     name = path.relative_to(data).as_posix().removesuffix(OPEN)
     start = store.told_until(name)
-    for capture, _ in captures(path, start=start, on_damage=lambda e: log.warning("%s", e)):
+    found = captures(
+        path, start=start, originals=_Rows(store), on_damage=lambda e: log.warning("%s", e)
+    )
+    for capture, _ in found:
         yield capture
+
+
+class _Rows(UserDict[str, Capture]):
+    """The captures that revisits may refer to: those met, and those that have rows."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+
+    def __missing__(self, record_id: str) -> Capture:
+        found = self._store.capture(record_id)
+        if found is None:
+            raise KeyError(record_id)
+        return found
+
+    def __contains__(self, record_id: object) -> bool:
+        return record_id in self.data or self._store.capture(str(record_id)) is not None

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from newsspider.wire import Wire
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -58,7 +60,9 @@ class Fetch:
     reconstructed: bool = False
     """True where the heads were put together again from parsed headers."""
     truncated: str | None = None
-    """`disconnect`, `length` or `time` where the entity is not whole."""
+    """`disconnect`, `length`, `time` or `unspecified` where the entity is not whole."""
+    wire: Wire | None = None
+    """What else came over the wire; None where it was not listened to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,11 +237,10 @@ class Record:
 
     def digest(self) -> str:
         """SHA-256 (hex) of what an editor can change: texts, date, pictures and files; never the counters."""
-        told = [
-            self.title, self.published.iso() if self.published else None, self.category,
-            self.lead, self.body, self.captions, self.author, self.source, self.images,
-            [(a.url, a.name) for a in self.attachments], self.tags,
-        ]  # fmt: skip
+        published = self.published.iso() if self.published else None
+        told: list[object] = [self.title, published, self.category, self.lead, self.body]
+        told += [self.captions, self.author, self.source, self.images]
+        told += [[(a.url, a.name) for a in self.attachments], self.tags]
         return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -45,6 +45,11 @@ HTTPERROR_ALLOW_ALL = True
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
+# Listens below the parser: the archive has what went over the wire, not what was made of it.
+DOWNLOAD_HANDLERS = {
+    "http": "newsspider.crawl.download.WireDownloadHandler",
+    "https": "newsspider.crawl.download.WireDownloadHandler",
+}
 DOWNLOADER_MIDDLEWARES = {
     # Next to the downloader: sees bodies still content-coded, robots.txt, redirects and errors.
     "newsspider.crawl.archiving.ArchiveMiddleware": 960,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from newsspider.errors import ArchiveError
 
@@ -40,20 +41,31 @@ def decoded(body: bytes, codings: tuple[str, ...], limit: int) -> bytes:
     return body
 
 
-def dechunked(body: bytes) -> tuple[bytes, bool] | None:
-    """The entity of a chunked body and whether it is whole; None where it is not chunked."""
+@dataclass(frozen=True, slots=True)
+class Dechunked:
+    """The entity that chunks held."""
+
+    entity: bytes
+    whole: bool
+    """Whether the last chunk was there."""
+    end: int
+    """Bytes to the end of the last chunk's line: trailers and the empty line follow."""
+
+
+def dechunked(body: bytes) -> Dechunked | None:
+    """The entity of a chunked body; None where it is not chunked."""
     entity, at = bytearray(), 0
     while (line := _CHUNK.match(body, at)) is not None:
         size = int(line[1], 16)
         if size == 0:
-            return bytes(entity), True
+            return Dechunked(bytes(entity), True, line.end())
         data = body[line.end() : line.end() + size]
         close = _CLOSE.match(body, line.end() + size)
         if close is None and line.end() + size < len(body) and at == 0:
             return None  # only looked like a chunk
         entity += data
         at = close.end() if close else len(body)
-    return (bytes(entity), False) if at else None
+    return Dechunked(bytes(entity), False, at) if at else None
 
 
 def _undo(name: str) -> Callable[[bytes, int], bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsspider.archive import heads
 from newsspider.archive.digests import agrees, digest
-from newsspider.archive.entity import dechunked
+from newsspider.archive.entity import Dechunked, dechunked
 from newsspider.archive.exchanges import Exchange
 from newsspider.archive.records import HEADS, PORTAL, ROLE
 from newsspider.archive.warcfile import StoredRecord, parsed_date
@@ -99,13 +99,13 @@ def _entity(answer: StoredRecord, head: bytes, body: bytes) -> tuple[bytes, byte
     """Head and entity with the transfer coding undone, and whether the entity is whole."""
     printed = answer.field("WARC-Payload-Digest")
     found = _unchunked(head, body)
-    entity, whole = found or (body, True)
+    entity, whole = (found.entity, found.whole) if found else (body, True)
     if printed and not agrees(printed, entity) and not agrees(printed, body):
         raise DamagedRecordError(f"{answer.place()}: the payload is not what {printed} says")
     return heads.without_transfer_coding(head), entity, whole
 
 
-def _unchunked(head: bytes, body: bytes) -> tuple[bytes, bool] | None:
+def _unchunked(head: bytes, body: bytes) -> Dechunked | None:
     codings = ",".join(heads.values(head, b"transfer-encoding")).lower()
     return dechunked(body) if "chunked" in codings else None
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, MutableMapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from newsspider.archive import entity, heads
 from newsspider.archive.digests import digest
 from newsspider.archive.exchanges import Exchange, exchanges
 from newsspider.archive.fetches import capture_of, fetch_of, is_http
 from newsspider.archive.openfile import OPEN
-from newsspider.archive.warcfile import Break, records
+from newsspider.archive.records import REFERS_TO_FILE, REFERS_TO_OFFSET
+from newsspider.archive.warcfile import Break, parsed_date, records
 from newsspider.errors import ArchiveError, DamagedRecordError
-from newsspider.model import Capture, Fetch, Page
+from newsspider.model import Capture, Fetch, Page, Role
 
 MAX_PAGE = 1 << 26
 """Bytes that a page may have once its content coding is undone: 64 MiB."""
@@ -20,6 +22,8 @@ MAX_PAGE = 1 << 26
 Originals = MutableMapping[str, Capture]
 """Captures by record ID and by payload digest, for the revisits that refer to them."""
 
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,254}")
+_OFFSET = re.compile(r"[0-9]{1,15}")
 _KINDS = ("*.warc.gz", "*.warc", f"*.warc.gz{OPEN}", f"*.warc{OPEN}")
 
 
@@ -32,7 +36,8 @@ def archive_files(data: Path, portal: str | None = None) -> list[Path]:
 def read_capture(data: Path, capture: Capture, original: Capture | None = None) -> Fetch:
     """The exchange that `capture` points to; its entity is checked against the digest.
 
-    A revisit holds no entity: `original` is the capture with the same digest that does.
+    A revisit holds no entity: `original` is the capture with the same digest that does. Ours
+    say where in their folder that lies; those of others do not.
 
     Raises:
         DamagedRecordError: something else stands there, or what stands there has changed.
@@ -43,7 +48,8 @@ def read_capture(data: Path, capture: Capture, original: Capture | None = None) 
         if isinstance(each, Break):
             raise DamagedRecordError(each.why)
         if each.answer.reference("WARC-Record-ID") == capture.record_id:
-            return _checked(capture, _fetched(data, each, original), path)
+            first = original or _referred(each, capture.file)
+            return _checked(capture, _fetched(data, each, first), path)
         if each.answer.offset > capture.offset:
             break
     raise DamagedRecordError(f"{path}: no record {capture.record_id} at byte {capture.offset}")
@@ -100,7 +106,7 @@ def _refused(broken: Break) -> None:
 def _captured(each: Exchange, data: Path, file: str, known: Originals) -> tuple[Capture, Fetch]:
     refers = each.answer.reference("WARC-Refers-To")
     printed = each.answer.field("WARC-Payload-Digest")
-    first = known.get(refers or "") or known.get(printed or "")
+    first = known.get(refers or "") or known.get(printed or "") or _referred(each, file)
     fetch = _fetched(data, each, first)
     capture = capture_of(each, fetch, file, first)
     if each.answer.field("WARC-Type") == "response":
@@ -119,6 +125,27 @@ def _fetched(data: Path, each: Exchange, first: Capture | None) -> Fetch:
     if first.record_id == each.answer.reference("WARC-Record-ID"):
         raise DamagedRecordError(f"{each.answer.place()}: a revisit of itself")
     return fetch_of(each, read_capture(data, first).response_body)
+
+
+def _referred(each: Exchange, file: str) -> Capture | None:
+    """The capture that a revisit of ours in `file` refers to, in the same folder."""
+    field = each.answer.field
+    name, offset = field(REFERS_TO_FILE) or "", field(REFERS_TO_OFFSET) or ""
+    if not (_NAME.fullmatch(name) and _OFFSET.fullmatch(offset)):
+        return None
+    return Capture(
+        url=field("WARC-Refers-To-Target-URI") or "",
+        portal="",
+        role=Role.OTHER,
+        fetched_at=parsed_date(each.answer),
+        ip=None,
+        status=200,
+        file=PurePosixPath(file).with_name(name).as_posix(),
+        offset=int(offset),
+        length=0,
+        digest=field("WARC-Payload-Digest") or "",
+        record_id=each.answer.reference("WARC-Refers-To") or "",
+    )
 
 
 def _is_same_payload(each: Exchange) -> bool:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from newsspider.archive import heads
 from newsspider.archive.digests import digest
+from newsspider.archive.notes import protocols
 from newsspider.archive.uris import target_uri
 from newsspider.errors import ArchiveError
 from newsspider.model import Capture, Fetch
@@ -22,6 +23,8 @@ SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 PORTAL, ROLE, HEADS = "Newsspider-Portal", "Newsspider-Role", "Newsspider-Heads"
 """Our extension fields; without `X-`, as RFC 6648 asks. HEADS is `reconstructed` or absent."""
+
+REFERS_TO_FILE, REFERS_TO_OFFSET = "WARC-Refers-To-Filename", "WARC-Refers-To-File-Offset"
 
 TRUNCATIONS = frozenset({"length", "time", "disconnect", "unspecified"})
 """Why an entity may not be whole."""
@@ -97,13 +100,12 @@ def request(fetch: Fetch, response_id: str, warcinfo_id: str) -> bytes:
     return record("request", new_id(), fetch.fetched_at, fields, head + fetch.request_body)
 
 
-def metadata(fetch: Fetch, response_id: str, warcinfo_id: str, about: Fields) -> bytes:
-    """What is known of an exchange beside its bytes."""
-    fields = [
-        *_common(fetch, warcinfo_id),
-        ("WARC-Concurrent-To", f"<{response_id}>"),
-        ("Content-Type", _FIELDS),
-    ]
+def metadata(fetch: Fetch, response_id: str | None, warcinfo_id: str, about: Fields) -> bytes:
+    """What is known of an exchange beside its bytes; without an answer it stands alone."""
+    fields = [*_common(fetch, warcinfo_id)]
+    if response_id is not None:
+        fields.append(("WARC-Concurrent-To", f"<{response_id}>"))
+    fields.append(("Content-Type", _FIELDS))
     return record("metadata", new_id(), fetch.fetched_at, fields, _lines(about))
 
 
@@ -141,6 +143,7 @@ def _common(fetch: Fetch, warcinfo_id: str) -> Iterator[tuple[str, str]]:
     yield "WARC-Warcinfo-ID", f"<{warcinfo_id}>"
     yield PORTAL, fetch.portal
     yield ROLE, fetch.role.value
+    yield from protocols(fetch)
     if fetch.reconstructed:
         yield HEADS, "reconstructed"
 
@@ -161,6 +164,9 @@ def _revisit(
     yield "WARC-Refers-To", f"<{first.record_id}>"
     yield "WARC-Refers-To-Target-URI", target_uri(first.url)
     yield "WARC-Refers-To-Date", warc_date(first.fetched_at)
+    # As Heritrix has them: who reads a revisit finds the entity without an index.
+    yield REFERS_TO_FILE, first.file.rpartition("/")[2]
+    yield REFERS_TO_OFFSET, str(first.offset)
 
 
 def _address(ip: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,10 +43,15 @@ class Fault:
     what: str
 
 
-def verify(path: Path, elsewhere: Container[str] = frozenset()) -> Iterator[Fault]:
+def verify(
+    path: Path,
+    elsewhere: Container[str] = frozenset(),
+    on_record: Callable[[StoredRecord], None] | None = None,
+) -> Iterator[Fault]:
     """What is wrong in one WARC file; nothing where all is well.
 
-    `elsewhere` holds the IDs of records in other files that revisits here may refer to.
+    `elsewhere` holds the IDs of records in other files that revisits here may refer to; each
+    record that can be read is shown to `on_record`.
     """
     ids: set[str] = set()
     references: list[tuple[int, str, str]] = []
@@ -60,6 +65,8 @@ def verify(path: Path, elsewhere: Container[str] = frozenset()) -> Iterator[Faul
                 yield Fault(path, each.offset, what)
             ids.add(each.reference("WARC-Record-ID") or "")
             references += _references(each)
+            if on_record is not None:
+                on_record(each)
     except ArchiveError as error:
         yield Fault(path, 0, str(error))
     for offset, name, record_id in references:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
 from newsspider.archive import records
 from newsspider.archive.digests import digest
+from newsspider.archive.notes import head_lines, notes
 from newsspider.archive.openfile import OpenFile, member
 from newsspider.archive.uris import target_uri
 from newsspider.errors import ArchiveError, DiskError
@@ -79,6 +80,15 @@ class WarcWriter:
         if digest(fetch.response_body) != first.digest:
             raise ArchiveError(f"no revisit: {fetch.url!r} has changed since {first.fetched_at}")
         return self._append(fetch, first.digest, _repeated(fetch, first))
+
+    def write_failure(self, fetch: Fetch) -> None:
+        """Append that an exchange never came to be: its metadata, and no answer.
+
+        Raises:
+            ArchiveError: the disk refused; nothing of it is in the file.
+        """
+        file = self._room(fetch.fetched_at)
+        file.append([member(records.metadata(fetch, None, self._warcinfo_id, notes(fetch)))])
 
     def sync(self) -> None:
         """Have every capture returned so far on disk; only then may the database name it."""
@@ -163,30 +173,35 @@ def _nothing() -> None:
 
 
 def _whole(fetch: Fetch) -> Build:
-    return lambda its, info: [records.response(fetch, its, info), *_request(fetch, its, info)]
+    about = list(notes(fetch))
+    return lambda its, info: [
+        records.response(fetch, its, info),
+        *_beside(fetch, its, info, about),
+    ]
 
 
 def _repeated(fetch: Fetch, first: Capture) -> Build:
+    about = list(notes(fetch))
     return lambda its, info: [
         records.same_payload(fetch, its, info, first),
-        *_request(fetch, its, info),
+        *_beside(fetch, its, info, about),
     ]
 
 
 def _confirmed(fetch: Fetch, first: Capture) -> Build:
-    about = [("http-status", "304"), *_head_lines(fetch)]
+    about = [("http-status", "304"), *head_lines("http-head-line", fetch.response_head)]
+    about += notes(fetch)
     return lambda its, info: [
         records.not_modified(fetch, its, info, first),
-        *_request(fetch, its, info),
-        records.metadata(fetch, its, info, about),
+        *_beside(fetch, its, info, about),
     ]
 
 
-def _request(fetch: Fetch, response_id: str, warcinfo_id: str) -> list[bytes]:
-    return [records.request(fetch, response_id, warcinfo_id)] if fetch.request_head else []
-
-
-def _head_lines(fetch: Fetch) -> list[tuple[str, str]]:
-    """The lines of a head that has no block to stand in, each a field of the metadata."""
-    lines = fetch.response_head.decode("latin-1").splitlines()
-    return [("http-head-line", line) for line in lines if line.isprintable() and line]
+def _beside(
+    fetch: Fetch, response_id: str, warcinfo_id: str, about: list[tuple[str, str]]
+) -> Iterator[bytes]:
+    """The request and the metadata, where there is something to say in them."""
+    if fetch.request_head:
+        yield records.request(fetch, response_id, warcinfo_id)
+    if about:
+        yield records.metadata(fetch, response_id, warcinfo_id, about)

@@ -23,6 +23,7 @@ Later
   newsspider reextract             read the archive again, with the readers of today
   newsspider wacz NAME             pack a portal's archive as one file that replays anywhere
   newsspider new URL               look at a site and write its module and frozen pages
+  newsspider verify                read the whole archive again: is every byte as it was kept?
   newsspider freeze URL            keep a page and what it reads as, for the tests
   newsspider shell URL             look at a page; also: parse, check, list (as in Scrapy)
 

@@ -30,6 +30,7 @@ COMMANDS = (
     "run",
     "schedule",
     "shell",
+    "verify",
     "wacz",
 )
 

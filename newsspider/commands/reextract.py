@@ -87,7 +87,11 @@ class Reextraction:
             self.portal = self._portal(capture)
             self.keeper = Keeper.open(self.data, self.portal, operator=None, user_agent="")
         saved = replace(capture, id=self.keeper.store.save_capture(capture, None))
-        if 300 <= fetch.status < 400:
+        if fetch.truncated:
+            return  # as in a crawl: a text cut off is no revision of an article
+        if fetch.status == 304:
+            self._confirmed(saved)
+        elif 300 <= fetch.status < 400:
             self._redirect(fetch)
         elif fetch.status == 200 and capture.role is Role.LISTING:
             self._listing(saved, fetch)
@@ -107,6 +111,10 @@ class Reextraction:
             if name.lower() == "location" and (target := absolute(fetch.url, value)):
                 asked = self.sent.get(canonical(fetch.url), canonical(fetch.url))
                 self.sent[canonical(target)] = asked
+
+    def _confirmed(self, capture: Capture) -> None:
+        asked = self.sent.get(canonical(capture.url), canonical(capture.url))
+        self.counts["unchanged"] += self.keeper.confirm(asked, capture)
 
     def _listing(self, capture: Capture, fetch: Fetch) -> None:
         try:

@@ -24,6 +24,7 @@ from newsspider.keeper import Keeper
 from newsspider.model import Capture, Fetch, Role
 from newsspider.portal import Portal
 from newsspider.reading import Reading, read_record
+from newsspider.text.urls import canonical
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -139,6 +140,22 @@ class PortalSpider(Spider):
         self.tally.bytes += len(fetch.response_body)
         return capture
 
+    def conditions(self, url: str) -> tuple[tuple[str, str], ...]:
+        """Header names and values that ask for a known article only if it has changed."""
+        keeper = self.keeper
+        if keeper is None or keeper.store.known(self.portal.name, canonical(url)) is None:
+            return ()
+        return keeper.earlier.conditions(url)
+
+    def note(self, fetch: Fetch) -> None:
+        """Archive that an exchange never came to be."""
+        if self.keeper is None:
+            return
+        try:
+            self.keeper.note(fetch)
+        except REFUSED as error:
+            self.cannot_keep(error)
+
     def refused(self, error: Exception) -> None:
         """Count, and say, that the disk did not take something."""
         self.tally.not_kept += 1
@@ -170,7 +187,9 @@ class PortalSpider(Spider):
         sent = self.visit.sent_on(task, response)
         if sent is not None:
             yield self.request(sent, sent.sent_to or sent.url)
-        elif self.visit.refused(task, response, capture):
+        elif self.visit.confirmed(task, response, capture) or self.visit.refused(
+            task, response, capture
+        ):
             return
         elif task.role is Role.LISTING:
             self.visit.listing(task, page_of(response, capture.fetched_at), capture)

@@ -83,6 +83,15 @@ class Visit:
             self.failed(task, fault, f"answered {response.status}")
         return True
 
+    def confirmed(self, task: Task, response: Response, capture: Capture) -> bool:
+        """Whether the answer says that a known article is as it was (304); then the task is done."""
+        if response.status != 304 or not self.keeper.confirm(task.sent_to or task.url, capture):
+            return False
+        self.tally.articles += 1
+        self.tally.unchanged += 1
+        self.frontier.done(task, datetime.now(UTC))
+        return True
+
     def failed(self, task: Task, fault: Fault, detail: str) -> None:
         """Count a task that brought nothing, and ask again later where that may help."""
         now = datetime.now(UTC)
@@ -231,10 +240,8 @@ class Visit:
             span = due_span(published, last_seen)
         if span is None or now - last_seen < span:
             return
-        section = task.section if task else ""
-        self.frontier.offer(
-            Task(url=url, role=Role.ARTICLE, section=section, card=card), again_before=now, now=now
-        )
+        again = Task(url=url, role=Role.ARTICLE, section=task.section if task else "", card=card)
+        self.frontier.offer(again, again_before=self.began, now=now)
 
     def _goes_on(
         self, task: Task, listing: Listing, cards: Sequence[Card], *, fresh: int, before: int

@@ -12,7 +12,7 @@ from lxml import etree
 
 from newsspider.errors import NotAnArticleError
 from newsspider.model import Article, Attachment, Card, Page
-from newsspider.pages import breadcrumb, dateline, generic
+from newsspider.pages import breadcrumb, counters, dateline, generic
 from newsspider.pages.assemble import Found, assemble, with_card
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.choice import Choices, Selectors, own_letters
@@ -180,9 +180,9 @@ class ArticlePage:
             return found if _DIGIT.search(found.value) else None
         scene = self.scene
         printed = (
-            dateline.find_counter(scene.head)
-            or dateline.find_counter(scene.foot)
-            or dateline.find_only_counter(scene.beyond)
+            counters.find_counter(scene.head)
+            or counters.find_counter(scene.foot)
+            or counters.find_only_counter(scene.beyond)
         )
         return Found(printed, "generic:label") if printed else None
 

@@ -10,7 +10,8 @@ from lxml import etree
 
 from newsspider.model import Card
 from newsspider.pages.blocks import Block, Kind
-from newsspider.pages.dateline import date_in, find_counter, find_date
+from newsspider.pages.counters import find_counter
+from newsspider.pages.dateline import date_in, find_date
 from newsspider.pages.pictures import is_picture, source_of
 from newsspider.pages.title import in_brackets, without_brackets
 from newsspider.pages.walk import blocks_of

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsspider.pages.blocks import Block, Kind
+from newsspider.pages.counters import counter_lines
 from newsspider.text.dates import find_printed_date
 from newsspider.text.numbers import find_views
 from newsspider.text.unicode import fold
@@ -127,18 +128,12 @@ _FOREIGN = re.compile(
     r"|ngay ky|han nop"
     r"|ket thuc|bat dau|khoi cong|sinh nhat|thong ke)"
 )
-_COUNT_LABEL = re.compile(r"\W*(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)\W*|da xem\W*")
 # A template prints its label where there is no number or date to print, too.
 _EMPTY = re.compile(
     r"\W*(?:(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)|da xem|views?|ngay dang|dang (?:luc|ngay)"
     r"|cap nhat(?: luc| ngay)?|tac gia|nguon(?: tin)?)\W*"
 )
 _OPEN = frozenset(":)]")
-_LABEL = 40
-_NUMBER = re.compile(r"\d[\d.,]{0,11}")
-_SITE_COUNTER = re.compile(
-    r"(?:truy cap|online|truc tuyen|hom nay|hom qua|trong (?:tuan|thang)|tong)"
-)
 
 
 def _strange(text: str) -> list[str]:
@@ -234,52 +229,7 @@ def find_date_below(blocks: Sequence[Block]) -> str | None:
     return None
 
 
-def views_in(block: Block) -> str | None:
-    """The article's counter as a line prints it; None for the counters of other things."""
-    text = block.spaced
-    if len(text) > _LINE_LIMIT or block.linked >= _LINKED or not _DIGIT.search(text):
-        return None
-    if block.links and block.kind is Kind.ITEM:
-        return None
-    found = find_views(text)
-    if found is None or _SITE_COUNTER.search(fold(found)):
-        return None
-    return found
-
-
-def _number_beside(blocks: Sequence[Block], number: int) -> int | None:
-    """Where the number stands for which the block `number` is only the label."""
-    if not _COUNT_LABEL.fullmatch(fold(blocks[number].text[:_LABEL])):
-        return None
-    beside = (n for n in (number + 1, number - 1) if 0 <= n < len(blocks))
-    return next((n for n in beside if _NUMBER.fullmatch(blocks[n].text)), None)
-
-
-def counter_lines(blocks: Sequence[Block]) -> frozenset[int]:
-    """The blocks of counters whose label and number stand in an element each."""
-    pairs = ((n, _number_beside(blocks, n)) for n in range(len(blocks)))
-    return frozenset(n for label, number in pairs if number is not None for n in (label, number))
-
-
 def template_lines(blocks: Sequence[Block]) -> list[Block]:
     """The lines that say only when an article was posted or how often it was read."""
     apart = counter_lines(blocks)
     return [block for n, block in enumerate(blocks) if n in apart or is_meta_line(block)]
-
-
-def find_counter(blocks: Sequence[Block]) -> str | None:
-    """The first counter of the article that these lines print."""
-    for number, block in enumerate(blocks):
-        if found := views_in(block):
-            return found
-        beside = _number_beside(blocks, number)
-        if beside is not None:
-            return f"{block.text.rstrip(' :')}: {blocks[beside].text}"
-    return None
-
-
-def find_only_counter(blocks: Sequence[Block]) -> str | None:
-    """The counter of lines after other news, where they print one: cards print one each."""
-    if sum(find_views(block.spaced) is not None for block in blocks) > 1:
-        return None
-    return find_counter(blocks)

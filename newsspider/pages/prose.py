@@ -9,7 +9,8 @@ from newsspider.model import Attachment
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.captions import Caption, caption_blocks, captions
 from newsspider.pages.closings import closes_surely, is_button, is_pointer, names_tags
-from newsspider.pages.dateline import counter_lines, is_meta_line
+from newsspider.pages.counters import counter_lines
+from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.files import attachments, is_file_line
 from newsspider.pages.opening import is_same, opening
 from newsspider.pages.signature import Closing, closing, closing_below, source_lines

@@ -35,7 +35,6 @@ _CONTAINERS = frozenset(
     {"div", "td", "article", "section", "main", "body", "form", "center", "blockquote", "html"}
 )
 _NOTICE_BLOCKS = 15
-_NOTICE_TEXT = 45
 _CLIMB_LIMIT = 400
 _ADDRESS = re.compile(r"(?:https?://|www\.)", re.IGNORECASE)
 _CONTACT = re.compile(
@@ -207,7 +206,7 @@ def _notice(
     while high < min(limit, title + _NOTICE_BLOCKS) and not ends_article(blocks[high], base):
         said = blocks[high]
         high += 1
-        if is_pointer(said.text) or is_file_line(said, base) or len(said.text) >= _NOTICE_TEXT:
+        if is_pointer(said.text) or is_file_line(said, base) or len(said.text) >= _PROSE:
             end = high
     around = {blocks[title].owner, *blocks[title].owner.iterancestors()}
     last = blocks[max(end - 1, title)].owner

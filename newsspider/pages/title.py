@@ -226,7 +226,12 @@ def _links_here(block: Block, url: str) -> bool:
 
 
 def _may_end(url: str, href: str) -> bool:
-    """Whether a link may lead to `url`, by its last step: most need not be worked out."""
+    """Whether a link may lead to `url`, by its last step: most need not be worked out.
+
+    A template's dead links are empty.
+    """
+    if not href or href[0] == "#":
+        return False
     step = href.rsplit("/", 1)[-1]
     plain = step not in {"", ".", ".."} and step.isprintable() and not _CUT.search(step)
     return not plain or url.endswith(step)

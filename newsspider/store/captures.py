@@ -37,10 +37,10 @@ def told_until(db: sqlite3.Connection, file: str) -> int:
     return int(row[0]) if row else 0
 
 
-def known(db: sqlite3.Connection, record_id: str) -> bool:
-    """Whether a record has its row."""
-    found = db.execute("select 1 from captures where record_id = ?", (record_id,)).fetchone()
-    return found is not None
+def of_record(db: sqlite3.Connection, record_id: str) -> Capture | None:
+    """The capture that a record of the archive is."""
+    row = db.execute("select * from captures where record_id = ?", (record_id,)).fetchone()
+    return _capture(row) if row else None
 
 
 def newest(db: sqlite3.Connection, portal: str, url: str, since: datetime) -> Capture | None:
@@ -51,6 +51,38 @@ def newest(db: sqlite3.Connection, portal: str, url: str, since: datetime) -> Ca
         (url, portal, text_of(since)),
     ).fetchone()
     return _capture(row) if row else None
+
+
+def first(db: sqlite3.Connection, portal: str, url: str, digest: str) -> Capture | None:
+    """The oldest whole page of a URL with this entity: the one that later ones may refer to."""
+    row = db.execute(
+        "select * from captures where url = ? and portal = ? and digest = ? and status = 200"
+        " and truncated is null order by fetched_at limit 1",
+        (url, portal, digest),
+    ).fetchone()
+    return _capture(row) if row else None
+
+
+def newest_page(db: sqlite3.Connection, portal: str, url: str) -> Capture | None:
+    """The newest whole page of a URL."""
+    row = db.execute(
+        "select * from captures where url = ? and portal = ? and status = 200"
+        " and truncated is null order by fetched_at desc limit 1",
+        (url, portal),
+    ).fetchone()
+    return _capture(row) if row else None
+
+
+def of_file(db: sqlite3.Connection, file: str) -> list[Capture]:
+    """All captures that lie in one file."""
+    rows = db.execute("select * from captures where file = ? order by offset", (file,))
+    return [_capture(row) for row in rows]
+
+
+def files(db: sqlite3.Connection, portal: str) -> list[str]:
+    """The files that the captures of a portal lie in."""
+    rows = db.execute("select distinct file from captures where portal = ? order by 1", (portal,))
+    return [row[0] for row in rows]
 
 
 def _capture(row: sqlite3.Row) -> Capture:

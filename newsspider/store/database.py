@@ -103,10 +103,14 @@ class Store:
     def adopt(self, found: Iterable[Capture], run: int | None) -> int:
         """Give rows to those responses of the archive that have none; how many."""
         with self.write() as db:
-            new = [each for each in found if not captures.known(db, each.record_id)]
+            new = [each for each in found if captures.of_record(db, each.record_id) is None]
             for each in new:
                 captures.save(db, each, run)
             return len(new)
+
+    def capture(self, record_id: str) -> Capture | None:
+        """The capture that a record of the archive is; None where it has no row."""
+        return captures.of_record(self.connection, record_id)
 
     def newest_capture(self, portal: str, url: str, since: datetime) -> Capture | None:
         """The last response of a URL (as archived) that was fetched at `since` or later."""
@@ -124,6 +128,27 @@ class Store:
     def journalled_until(self, portal: str) -> int:
         """The revision up to which a portal's journal is known to be on disk; 0: none."""
         return journal.told_until(self.connection, portal)
+
+    def first_capture(self, portal: str, url: str, digest: str) -> Capture | None:
+        """The oldest whole page of a URL with this entity."""
+        return captures.first(self.connection, portal, url, digest)
+
+    def newest_page(self, portal: str, url: str) -> Capture | None:
+        """The newest whole page of a URL."""
+        return captures.newest_page(self.connection, portal, url)
+
+    def captures_of(self, file: str) -> list[Capture]:
+        """All captures that lie in one file of the archive, named from the data folder."""
+        return captures.of_file(self.connection, file)
+
+    def capture_files(self, portal: str) -> list[str]:
+        """The files of the archive that a portal's captures lie in."""
+        return captures.files(self.connection, portal)
+
+    def confirm(self, portal: str, url: str, *, seen_at: datetime, capture: int | None) -> bool:
+        """Note that a known article was answered with a 304: there, and as it was."""
+        with self.write() as db:
+            return known.confirm(db, portal, url, seen_at=seen_at, capture=capture)
 
     def save_record(
         self,

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from newsspider.model import Observation, Role
 from newsspider.store import observations
-from newsspider.store.moments import moment_of
+from newsspider.store.moments import moment_of, text_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,4 +82,30 @@ def mark_gone(
     if after == found.status or (after == "withdrawn" and seen_at - found.last_seen < _APART):
         return False
     db.execute("update articles set status = ? where key = ?", (after, found.key))
+    return True
+
+
+def confirm(
+    db: sqlite3.Connection, portal: str, url: str, *, seen_at: datetime, capture: int | None
+) -> bool:
+    """Stretch an article and its current revision to `seen_at`; False where none is known."""
+    found, at = find(db, portal, url), text_of(seen_at)
+    if found is None:
+        return False
+    observations.save(
+        db,
+        Observation(
+            key=found.key, observed_at=seen_at, views=None, comments=None, status=304,
+            capture=capture, role=Role.ARTICLE,
+        ),
+    )  # fmt: skip
+    db.execute(
+        "update revisions set last_seen = ?, seen_count = seen_count + 1 where last_seen < ?"
+        " and (article_id, number) = (select id, revision from articles where key = ?)",
+        (at, at, found.key),
+    )
+    db.execute(
+        "update articles set last_seen = ?, status = 'live' where key = ? and last_seen < ?",
+        (at, found.key, at),
+    )
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from pathlib import Path
+from types import TracebackType
 
 from newsspider.errors import DataFolderError, UnderWayError
 
@@ -32,6 +33,17 @@ class PortalLock:
             os.close(self._handle)
             raise UnderWayError(portal, self._holder()) from None
         self._sign()
+
+    def __enter__(self) -> PortalLock:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.release()
 
     def release(self) -> None:
         """Let others have it. Safe to call twice."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from warc_samples import AT, HTML, SAMPLE, archived, fetch, judged, rewritten, writer
+from warc_samples import AT, HTML, SAMPLE, archived, fetch, judged, members, rewritten, writer
 
 from newsspider.archive.reader import archive_files, captures, page_of, read_capture
 from newsspider.archive.verify import verify
@@ -136,8 +136,21 @@ def test_a_revisit_of_the_same_entity_reads_as_the_whole_fetch(tmp_path: Path) -
     assert read_capture(tmp_path, capture, first) == again
     assert list(captures(path)) == [(first, SAMPLE), (capture, again)]
     assert list(verify(path)) == []
+    assert read_capture(tmp_path, capture) == again
+
+
+def test_a_revisit_that_does_not_say_where_its_entity_lies_needs_it_told(tmp_path: Path) -> None:
+    with writer(tmp_path) as warc:
+        first = warc.write(SAMPLE)
+        capture = warc.write_revisit(SAMPLE, first)
+    path = tmp_path / first.file
+    rewritten(path, lambda _, content: content.replace(b"WARC-Refers-To-File", b"X-Refers-To-File"))
+    offsets = [offset for offset, _ in members(path.read_bytes())]
+    moved = replace(capture, offset=offsets[3])
+
+    assert read_capture(tmp_path, moved, replace(first, offset=offsets[1])) == SAMPLE
     with pytest.raises(ArchiveError, match="a revisit, and no capture of"):
-        read_capture(tmp_path, capture)
+        read_capture(tmp_path, moved)
 
 
 def test_a_304_keeps_its_head_beside_an_empty_block(tmp_path: Path) -> None:
@@ -164,9 +177,11 @@ def test_a_revisit_finds_its_entity_in_an_earlier_file(tmp_path: Path) -> None:
 
     for path in (tmp_path / first.file, tmp_path / second.file):
         assert [found for _, found in captures(path, originals=known)] == [SAMPLE]
+    assert [found for _, found in captures(tmp_path / second.file)] == [SAMPLE]
+    (tmp_path / first.file).unlink()
     problems: list[ArchiveError] = []
     assert list(captures(tmp_path / second.file, on_damage=problems.append)) == []
-    assert "a revisit" in str(problems[0])
+    assert first.file in str(problems[0])
     assert list(verify(tmp_path / second.file, elsewhere={first.record_id})) == []
     assert [fault.what for fault in verify(tmp_path / second.file)] == [
         f"WARC-Refers-To names {first.record_id}, which is nowhere"

@@ -14,9 +14,10 @@ from collections import Counter
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from newsspider.archive.reader import archive_files, captures
-from newsspider.archive.verify import verify
+from newsspider.archive.reader import archive_files
+from newsspider.commands.verify import Verification
 from newsspider.demo.server import DemoPortal
+from newsspider.store.database import open_store
 
 ENDED_WELL, CUT_SHORT, NOT_KEPT, UNDER_WAY = 0, 6, 7, 8
 _SECONDS = 120
@@ -117,17 +118,16 @@ class Ground:
     def faults(self, data: Path) -> list[str]:
         """What is wrong in a data folder whose crawl has ended."""
         files = archive_files(data, self.name)
-        wrong = [f"{f.file}, byte {f.offset}: {f.what}" for path in files for f in verify(path)]
+        store = open_store(data)
+        check = Verification(data, self.name, store)
+        wrong = [f"{fault.file}, byte {fault.offset}: {fault.what}" for fault in check.faults()]
+        store.close()
         wrong += [f"{path} was left open" for path in files if path.name.endswith(".open")]
         if subprocess.run(["gzip", "-t", *files], check=False).returncode:
             wrong.append("gzip -t")
         db = sqlite3.connect(data / "newsspider.db")
-        rows = Counter(r[0] for r in db.execute(_RECORDS, (self.name,)))
         undone = db.execute(_UNDONE, (self.name,)).fetchall()
         db.close()
-        records = Counter(c.record_id for path in files for c, _ in captures(path))
-        wrong += [f"no row: {record}" for record in records - rows]
-        wrong += [f"no record: {record}" for record in rows - records]
         return wrong + [f"left in the frontier: {row}" for row in undone]
 
     def asked(self) -> Counter[str]:
@@ -144,7 +144,6 @@ _PAGES = """select url, status, digest from captures
   where portal = ? and role = 'article' and status = 200 and truncated is null"""
 _OTHERS = """select url, status, digest from captures
   where portal = ? and role = 'listing' and status = 200 and truncated is null"""
-_RECORDS = "select record_id from captures where portal = ?"
 _UNDONE = "select url, state from frontier where portal = ? and state <> 'done'"
 
 

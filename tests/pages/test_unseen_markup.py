@@ -202,10 +202,9 @@ def test_a_section_over_the_title_is_found_though_a_list_of_news_follows() -> No
     assert article.category == "Đời sống"
 
 
-def test_a_short_text_is_an_articles_too() -> None:
-    text = "Trạm y tế thôn nghỉ làm việc trong hai ngày lễ tới."
-    poll = "<div>Thăm dò ý kiến</div><div>Bạn thấy trang của xã thế nào?</div>"
+def test_a_polls_question_is_no_headline() -> None:
+    poll = "<div>Bạn thấy trang thông tin của xã thế nào?</div>"
 
-    article = read(f"<h1>{TITLE}</h1><p>{text}</p>", after=poll + CARDS)
+    article = read(f"<div>{TITLE}</div>{BODY}", before=poll)
 
     assert article.title == TITLE
