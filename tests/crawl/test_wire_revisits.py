@@ -44,6 +44,7 @@ def keeper(tmp_path):
     kept.begin(datetime(2026, 11, 24, tzinfo=UTC), [])
     yield kept
     kept.writer.close()
+    kept.close()
 
 
 def kinds(data: Path):
@@ -93,13 +94,15 @@ def test_what_must_stand_for_itself_is_no_revisit(keeper, tmp_path, before, afte
 
 def test_a_page_whose_first_copy_is_gone_is_kept_whole_again(keeper, tmp_path):
     asyncio.run(keeper.keep(fetch()))
-    keeper.writer.close()
+    keeper.settle()
+    keeper.close()
     for path in archive_files(tmp_path):
         path.unlink()
 
     again = Keeper.open(tmp_path, keeper.portal, operator=None, user_agent="x")
-    again.keep(fetch(minute=1))
-    again.writer.close()
+    asyncio.run(again.keep(fetch(minute=1)))
+    again.settle()
+    again.close()
 
     assert kinds(tmp_path) == ["response"]
 
