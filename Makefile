@@ -5,13 +5,16 @@ BIN := .venv/bin
 INSTALL_VENV := test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq python3-venv
 NO_VENV := echo "make: $(PYTHON) cannot make a virtual environment; on Debian: apt-get install python3-venv" >&2
 
-.PHONY: demo test lint check validate-archive clean
+.PHONY: demo test faults lint check validate-archive clean
 
 demo: .venv/ready  ## crawl the demo portal: the whole road in a minute
 	$(BIN)/newsspider demo
 
 test: .venv/ready-dev  ## run all tests
 	$(BIN)/pytest
+
+faults: .venv/ready-dev  ## kill, fill the disk, cut connections: nothing may be lost
+	$(BIN)/pytest -rs -m faults tests/faults
 
 lint: .venv/ready-dev  ## style, types, floors
 	$(BIN)/ruff check .

@@ -21,7 +21,8 @@ NewsspiderError
 │   ├── HostDownError
 │   └── RunEndedError
 ├── ArchiveError               the archive cannot be written or read
-│   └── DamagedRecordError
+│   ├── DamagedRecordError
+│   └── DiskError              the disk refused: full, read-only, over quota
 ├── RecoveryError              another archive does not answer, or not as it should
 └── StoreError                 the database cannot be used
 """
@@ -154,6 +155,10 @@ class RunEndedError(UnaskedError):
 
 class ArchiveError(NewsspiderError):
     """The archive cannot be written or read."""
+
+
+class DiskError(ArchiveError):
+    """The disk refused a write: full, read-only, over quota; once that is mended, all goes on."""
 
 
 class DamagedRecordError(ArchiveError):

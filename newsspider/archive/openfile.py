@@ -5,10 +5,10 @@ from __future__ import annotations
 import fcntl
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from newsspider.errors import ArchiveError
+from newsspider.errors import DiskError
 
 OPEN = ".open"
 """What the name of a file ends with while a process may still write to it."""
@@ -25,7 +25,7 @@ class OpenFile:
     """The file being written, locked as long as its writer lives.
 
     Raises:
-        ArchiveError: it cannot be made; nothing is left behind.
+        DiskError: it cannot be made; nothing is left behind.
     """
 
     def __init__(self, path: Path, first: bytes) -> None:
@@ -48,17 +48,17 @@ class OpenFile:
         """Write members that belong together, all or none; the offset of the first.
 
         Raises:
-            ArchiveError: the disk refused; the file ends where it ended before.
+            DiskError: the disk refused; the file ends where it ended before.
         """
         if not self._whole:
-            raise ArchiveError(f"{self._under_way} ends in a torn record and cannot be written on")
+            raise DiskError(f"{self._under_way} ends in a torn record and cannot be written on")
         start, done = self.size, False
         try:
             for each in members:
                 self._write(each)
             done = True
         except OSError as error:
-            raise ArchiveError(f"cannot write {self._under_way}: {error.strerror}") from error
+            raise DiskError(f"cannot write {self._under_way}: {error.strerror}") from error
         finally:
             if not done:  # also when a signal's exception came between two writes
                 self._cut(start)
@@ -66,10 +66,21 @@ class OpenFile:
 
     def sync(self) -> None:
         """Have all that was written on disk before returning."""
-        try:
-            os.fsync(self._fd)
-        except OSError as error:
-            raise ArchiveError(f"cannot sync {self._under_way}: {error.strerror}") from error
+        self.syncing()()
+
+    def syncing(self) -> Callable[[], None]:
+        """What puts all that was written so far on disk; in any thread, the file closed or not."""
+        fd, name = os.dup(self._fd), self._under_way
+
+        def sync() -> None:
+            try:
+                os.fdatasync(fd)
+            except OSError as error:
+                raise DiskError(f"cannot sync {name}: {error.strerror}") from error
+            finally:
+                os.close(fd)
+
+        return sync
 
     def close(self) -> None:
         """Sync, give the file its final name, let go of it."""
@@ -79,7 +90,7 @@ class OpenFile:
                 self._under_way.rename(self.path)
                 sync_folder(self.path.parent)
         except OSError as error:
-            raise ArchiveError(f"cannot close {self._under_way}: {error.strerror}") from error
+            raise DiskError(f"cannot close {self._under_way}: {error.strerror}") from error
         finally:
             os.close(self._fd)
 
@@ -90,9 +101,9 @@ class OpenFile:
             # Recovery may have come between these two lines and taken the empty file away.
             if not locked(fd) or not names(self._under_way, fd):
                 os.close(fd)
-                raise ArchiveError(f"another process took {self._under_way}")
+                raise DiskError(f"another process took {self._under_way}")
         except OSError as error:
-            raise ArchiveError(f"cannot make {self._under_way}: {error.strerror}") from error
+            raise DiskError(f"cannot make {self._under_way}: {error.strerror}") from error
         return fd
 
     def _write(self, data: bytes) -> None:

@@ -58,10 +58,11 @@ def read_capture(data: Path, capture: Capture, original: Capture | None = None) 
 def captures(
     path: Path,
     *,
+    start: int = 0,
     originals: Originals | None = None,
     on_damage: Callable[[ArchiveError], None] | None = None,
 ) -> Iterator[tuple[Capture, Fetch]]:
-    """Every response of one WARC file in order, and where it lies.
+    """Every response of one WARC file in order, from that at byte `start` on, and where it lies.
 
     With the same `originals` for the next file, its revisits find their entities in this one.
     A record that cannot be read goes to `on_damage`, and reading goes on behind it.
@@ -70,7 +71,7 @@ def captures(
         ArchiveError: no WARC file; or, without `on_damage`, the first record that is damaged.
     """
     known, (data, file) = {} if originals is None else originals, _named(path)
-    for each in exchanges(records(path)):
+    for each in exchanges(records(path, start)):
         try:
             if isinstance(each, Break):
                 _refused(each)

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from newsspider.archive.members import Member
 from newsspider.archive.openfile import OPEN, locked, names, sync_folder
 from newsspider.archive.resync import own_member_after
-from newsspider.errors import ArchiveError, DamagedRecordError
+from newsspider.errors import DamagedRecordError, DiskError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ def recover(folder: Path) -> tuple[Recovery, ...]:
     """Mend what dead processes left in `folder` and below; files of living ones are left alone.
 
     Raises:
-        ArchiveError: a file cannot be read, cut or renamed.
+        DiskError: a file cannot be read, cut or renamed.
     """
     found = (_recovered(path) for path in sorted(folder.rglob(f"*.warc.gz{OPEN}")))
     return tuple(each for each in found if each is not None)
@@ -46,7 +46,7 @@ def _recovered(path: Path) -> Recovery | None:
     except FileNotFoundError:
         return None  # another process was quicker
     except OSError as error:
-        raise ArchiveError(f"cannot recover {path}: {error.strerror}") from error
+        raise DiskError(f"cannot recover {path}: {error.strerror}") from error
 
 
 def _mended(path: Path, file: BinaryIO) -> Recovery:
@@ -54,7 +54,7 @@ def _mended(path: Path, file: BinaryIO) -> Recovery:
     kept, damaged = _whole(file, size)
     final = path.with_name(path.name.removesuffix(OPEN))
     if final.exists():
-        raise ArchiveError(f"cannot recover {path}: {final.name} is there already")
+        raise DiskError(f"cannot recover {path}: {final.name} is there already")
     file.truncate(kept)
     os.fsync(file.fileno())
     if kept:

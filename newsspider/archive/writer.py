@@ -15,7 +15,7 @@ from newsspider.archive.digests import digest
 from newsspider.archive.notes import head_lines, notes
 from newsspider.archive.openfile import OpenFile, member
 from newsspider.archive.uris import target_uri
-from newsspider.errors import ArchiveError
+from newsspider.errors import ArchiveError, DiskError
 from newsspider.model import Capture, Fetch
 
 GIGABYTE = 1_000_000_000
@@ -92,8 +92,11 @@ class WarcWriter:
 
     def sync(self) -> None:
         """Have every capture returned so far on disk; only then may the database name it."""
-        if self._file is not None:
-            self._file.sync()
+        self.syncing()()
+
+    def syncing(self) -> Callable[[], None]:
+        """The same for another thread to do: what is written meanwhile is not waited for."""
+        return self._file.syncing() if self._file is not None else _nothing
 
     def close(self) -> None:
         """Sync and give the file its final name. Safe to call twice."""
@@ -150,7 +153,7 @@ class WarcWriter:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise ArchiveError(f"cannot make {self._folder}: {error.strerror}") from error
+            raise DiskError(f"cannot make {self._folder}: {error.strerror}") from error
         name = self._name(moment)
         info = records.new_id()
         first = member(records.warcinfo(info, moment, name, self._about))
@@ -163,6 +166,10 @@ class WarcWriter:
         stamp = moment.astimezone(UTC).strftime("%Y%m%d%H%M%S%f")[:17]
         unique = f"{self._serial:05d}-{os.getpid()}{secrets.token_hex(4)}"
         return f"{self._portal}-{stamp}-{unique}.warc.gz"
+
+
+def _nothing() -> None:
+    """A file that was closed is on disk already."""
 
 
 def _whole(fetch: Fetch) -> Build:

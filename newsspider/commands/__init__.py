@@ -30,6 +30,10 @@ Later
 newsspider COMMAND -h tells more. Data go to ./data, or to the folder named by NEWSSPIDER_DATA."""
 
 
+# Verdict.CUT_SHORT, which is slow to import.
+_CUT_SHORT = 6
+
+
 def main() -> None:
     """The `newsspider` program: Scrapy's command line with this project's settings, anywhere."""
     if len(sys.argv) == 1 or sys.argv[1] in {"-h", "--help", "help"}:
@@ -43,4 +47,7 @@ def main() -> None:
         execute,
     )  # Scrapy is slow to import: after the cheap answers
 
-    sys.exit(execute(sys.argv))
+    try:
+        sys.exit(execute(sys.argv))
+    except KeyboardInterrupt:  # before the crawl had begun to listen for it
+        sys.exit(_CUT_SHORT)

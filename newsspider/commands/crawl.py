@@ -13,14 +13,24 @@ from scrapy.crawler import Crawler
 from scrapy.utils.conf import arglist_to_dict
 
 from newsspider import portals
-from newsspider.commands.locks import portal_lock
+from newsspider.commands.jobs import (
+    LIMIT,
+    Jobs,
+    at_least_one,
+    jobs_table,
+    passed_on,
+    seconds,
+    status_of,
+)
 from newsspider.commands.speaking import Speaking
 from newsspider.commands.table import crawl_table
 from newsspider.crawl.health import verdict_of
+from newsspider.crawl.memory import keeper_of
 from newsspider.crawl.plan import Plan
 from newsspider.crawl.spider import PortalSpider, spider_of
-from newsspider.crawl.tally import worst
-from newsspider.errors import UsageError
+from newsspider.crawl.tally import Verdict, worst
+from newsspider.errors import UnderWayError, UsageError
+from newsspider.store.database import open_store
 
 
 class Command(Speaking, ScrapyCommand):
@@ -28,6 +38,10 @@ class Command(Speaking, ScrapyCommand):
 
     requires_crawler_process = True
     quiet = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.crawlers: list[Crawler] = []
 
     def syntax(self) -> str:
         return "[options] PORTAL [PORTAL ...] | --all"
@@ -47,6 +61,19 @@ class Command(Speaking, ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument("--all", action="store_true", help="crawl every declared portal")
+        parser.add_argument(
+            "-j",
+            type=at_least_one,
+            metavar="N",
+            help="N portals at a time, each in its own process",
+        )
+        parser.add_argument(
+            "--limit",
+            type=seconds,
+            default=LIMIT,
+            metavar="SECONDS",
+            help="with -j: per portal; default 3 h",
+        )
         parser.add_argument(
             "-a",
             dest="spargs",
@@ -68,18 +95,23 @@ class Command(Speaking, ScrapyCommand):
 
     def act(self, arguments: list[str], options: argparse.Namespace) -> int:
         spiders = self._spiders(arguments, options)
+        if options.j is not None:
+            return self._side_by_side([s.portal.name for s in spiders], options)
+        with ExitStack() as memories:
+            under_way = [s for s in spiders if not self._begin(s, memories)]
+            verdicts = [Verdict.UNDER_WAY for _ in under_way]
+            return int(worst(verdicts + (self._crawl() if self.crawlers else [])))
+
+    def _crawl(self) -> list[Verdict]:
+        """Crawl what has begun, to its end; the verdicts."""
         assert self.crawler_process is not None
-        with ExitStack() as locks:
-            for spider in spiders:
-                locks.enter_context(portal_lock(self.data, spider.portal.name))
-            if self.quiet:
-                # Not earlier: the crawler process sets Scrapy's own level when it is made.
-                logging.getLogger("scrapy").setLevel(logging.WARNING)
-            crawlers = [self._begin(spider) for spider in spiders]
-            self.crawler_process.start()
-        run = [c.spider for c in crawlers if isinstance(c.spider, PortalSpider)]
+        if self.quiet:
+            # Not earlier: the crawler process sets Scrapy's own level when it is made.
+            logging.getLogger("scrapy").setLevel(logging.WARNING)
+        self.crawler_process.start()
+        run = [c.spider for c in self.crawlers if isinstance(c.spider, PortalSpider)]
         sys.stdout.write(crawl_table(run, self.data))
-        return int(worst([verdict_of(c.spider) for c in crawlers]))  # type: ignore[arg-type]  # ours
+        return [verdict_of(c.spider) for c in self.crawlers]  # type: ignore[arg-type]  # ours
 
     def _spiders(self, names: list[str], options: argparse.Namespace) -> list[type[PortalSpider]]:
         try:
@@ -99,8 +131,27 @@ class Command(Speaking, ScrapyCommand):
             raise UsageError("which portal? newsspider portals shows them; --all crawls them all")
         return [spider_of(portals.load(name)) for name in dict.fromkeys(names)]
 
-    def _begin(self, spider: type[PortalSpider]) -> Crawler:
+    def _begin(self, spider: type[PortalSpider], memories: ExitStack) -> bool:
+        """Open a portal's memory and have its crawl ready; False where another process has it."""
         assert self.crawler_process is not None
+        assert self.settings is not None
+        try:
+            keeper = keeper_of(spider.portal, self.settings)
+        except UnderWayError as error:
+            sys.stderr.write(f"newsspider: {error}\n")
+            return False
+        memories.callback(keeper.close)
         crawler = self.crawler_process.create_crawler(spider)
-        self.crawler_process.crawl(crawler, **self.plan_arguments)
-        return crawler
+        self.crawler_process.crawl(crawler, keeper=keeper, **self.plan_arguments)
+        self.crawlers.append(crawler)
+        return True
+
+    def _side_by_side(self, names: list[str], options: argparse.Namespace) -> int:
+        """Crawl each portal in a process of its own."""
+        asked = [part for value in options.spargs for part in ("-a", value)]
+        jobs = Jobs(
+            at_once=options.j, limit=options.limit, passed=passed_on(options, self.data) + asked
+        ).run(names)
+        store = open_store(self.data)
+        sys.stdout.write(jobs_table([job.counted(store.last_run(job.portal)) for job in jobs]))
+        return int(status_of(jobs))

@@ -65,6 +65,9 @@ class Reextraction:
         for capture, fetch in self._exchanges():
             self.counts["captures"] += 1
             self._take(capture, fetch)
+        if hasattr(self, "keeper"):
+            self.keeper.settle()
+            self.keeper.close()
         return self.counts
 
     def _exchanges(self) -> Iterator[tuple[Capture, Fetch]]:

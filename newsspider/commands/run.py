@@ -13,15 +13,21 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 
 from newsspider import portals
-from newsspider.commands.jobs import Job, run_jobs
+from newsspider.commands.jobs import (
+    LIMIT,
+    Job,
+    Jobs,
+    at_least_one,
+    jobs_table,
+    passed_on,
+    seconds,
+    status_of,
+)
 from newsspider.commands.speaking import Speaking
-from newsspider.commands.table import table
-from newsspider.crawl.tally import Verdict, worst
-from newsspider.errors import DataFolderError, UsageError
+from newsspider.crawl.tally import Verdict
+from newsspider.errors import DataFolderError
 from newsspider.portal import Portal
 from newsspider.store.database import open_store
-
-_HEAD = ("portal", "state", "verdict", "seconds", "new", "changed", "problems")
 
 
 class Command(Speaking, ScrapyCommand):
@@ -42,11 +48,13 @@ class Command(Speaking, ScrapyCommand):
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
-        parser.add_argument("-j", type=int, default=2, metavar="N", help="portals at a time; 2")
+        parser.add_argument(
+            "-j", type=at_least_one, default=2, metavar="N", help="portals at a time; 2"
+        )
         parser.add_argument(
             "--limit",
-            type=float,
-            default=3 * 3600,
+            type=seconds,
+            default=LIMIT,
             metavar="SECONDS",
             help="per portal; default 3 h",
         )
@@ -54,8 +62,6 @@ class Command(Speaking, ScrapyCommand):
         parser.add_argument("--now", action="store_true", help="crawl them whether due or not")
 
     def act(self, arguments: list[str], options: argparse.Namespace) -> int:
-        if options.j < 1 or options.limit <= 0:
-            raise UsageError("-j and --limit take numbers above 0")
         started = datetime.now(UTC)
         asked = [portals.load(name) for name in arguments] or [
             p for p in map(portals.load, portals.names()) if not p.private
@@ -66,20 +72,16 @@ class Command(Speaking, ScrapyCommand):
         for portal in asked:
             ready = options.now or is_due(portal, store.last_start(portal.name), started)
             (due if ready else resting).append(portal.name)
-        jobs = run_jobs(due, at_once=options.j, limit=options.limit, passed=self._passed(options))
+        passed = passed_on(options, self.data)
+        jobs = Jobs(at_once=options.j, limit=options.limit, passed=passed).run(due)
         jobs = [j.counted(store.last_run(j.portal)) for j in jobs] + [
             Job.resting(n) for n in resting
         ]
-        status = worst([Verdict(j.status) for j in jobs if j.status is not None])
+        status = status_of(jobs)
         if options.summary:
             write_summary(Path(options.summary), started, jobs, status)
-        sys.stdout.write(table(_HEAD, [j.row() for j in sorted(jobs, key=lambda j: j.portal)]))
+        sys.stdout.write(jobs_table(jobs))
         return int(status)
-
-    def _passed(self, options: argparse.Namespace) -> list[str]:
-        """The options that each crawl is given too."""
-        passed = [part for value in options.set for part in ("-s", value)]
-        return [*passed, "-s", f"NEWSSPIDER_DATA={self.data}"]
 
 
 def is_due(portal: Portal, last: datetime | None, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from newsspider.commands.logs import log_plainly
 from newsspider.crawl.tally import Verdict
 from newsspider.errors import (
     DataFolderError,
+    DiskError,
     NewsspiderError,
     StoreError,
     UnderWayError,
@@ -50,7 +51,7 @@ class Speaking:
             self.fail(error, Verdict.WRONG_USE)
         except UnderWayError as error:
             self.fail(error, Verdict.UNDER_WAY)
-        except (DataFolderError, StoreError) as error:
+        except (DataFolderError, DiskError, StoreError) as error:
             self.fail(error, Verdict.NOT_KEPT)
         except NewsspiderError as error:
             self.fail(error, 1)

@@ -13,12 +13,12 @@ from newsspider.archive.openfile import OPEN
 from newsspider.archive.reader import archive_files
 from newsspider.archive.verify import Fault, verify
 from newsspider.archive.warcfile import StoredRecord
-from newsspider.commands.locks import portal_lock
 from newsspider.commands.speaking import Speaking
 from newsspider.commands.table import table
 from newsspider.errors import DataFolderError
 from newsspider.model import Capture
 from newsspider.store.database import NAME, Store, open_store
+from newsspider.store.lock import PortalLock
 
 DAMAGED = 9
 """Exit status: something in the archive, or in what the database says of it, is not right."""
@@ -51,7 +51,7 @@ class Command(Speaking, ScrapyCommand):
         return DAMAGED if any(row[-1] for row in rows) else 0
 
     def _verified(self, name: str) -> tuple[str, int, int, int, int]:
-        with portal_lock(self.data, name):
+        with PortalLock(self.data, name):
             store = open_store(self.data)
             try:
                 check = Verification(self.data, name, store)

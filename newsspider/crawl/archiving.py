@@ -52,22 +52,22 @@ class ArchiveMiddleware:
             for name, value in spider.conditions(request.url):
                 request.headers.setdefault(name, value)
 
-    def process_response(self, request: Request, response: Response) -> Response:
+    async def process_response(self, request: Request, response: Response) -> Response:
         """Archive the response, or stop the crawl where that cannot be done."""
         heard, spider = heard_of(request), self._spider()
         if spider is not None:
             fetch = self._fetch(request, response, heard, spider.portal.name)
-            request.meta[CAPTURE] = spider.keep(fetch)
+            request.meta[CAPTURE] = await spider.keep(fetch)
         return response
 
-    def process_exception(self, request: Request, exception: Exception) -> None:
+    async def process_exception(self, request: Request, exception: Exception) -> None:
         """Archive what a failed exchange brought; that one brought nothing is noted there too."""
         heard, spider = heard_of(request), self._spider()
         if spider is None or isinstance(exception, IgnoreRequest) or not _is_http(request):
             return
         portal = spider.portal.name
         if heard is not None and heard.received:
-            spider.keep(heard_fetch(request, heard, portal=portal, error=exception))
+            await spider.keep(heard_fetch(request, heard, portal=portal, error=exception))
         else:
             started = heard.began if heard else request.meta.get(STARTED) or datetime.now(UTC)
             spider.note(unheard_fetch(request, exception, portal=portal, started=started))

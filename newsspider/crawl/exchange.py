@@ -6,7 +6,6 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import (
-    DownloadCancelledError,
     DownloadFailedError,
     DownloadTimeoutError,
     ResponseDataLossError,
@@ -111,7 +110,7 @@ def _cut(answer: Answer, heard: Heard, error: BaseException | None) -> str | Non
     """Why the entity is not whole, in the words of WARC-Truncated."""
     if isinstance(error, DownloadTimeoutError):
         return "time"
-    if heard.overflowed or isinstance(error, DownloadCancelledError):
+    if heard.overflowed or (error is not None and fault_of(error).code == "fetch.too_large"):
         return "length"
     if isinstance(error, ResponseDataLossError) or _disconnected(error):
         return "disconnect"

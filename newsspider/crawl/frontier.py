@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from newsspider.model import Card, Role
 from newsspider.store.database import Store
@@ -26,6 +26,8 @@ class Task:
     sent_to: str | None = None
     """Where a redirect sent the task."""
     hops: int = 0
+    leased_at: datetime | None = None
+    """When it was taken from the queue; what was fetched for it is not older."""
 
 
 class Frontier:
@@ -35,11 +37,16 @@ class Frontier:
         self.store = store
         self.portal = portal
         self.leased: dict[str, Task] = {}
+        self.interrupted: list[Task] = []
         self._changed = asyncio.Event()
 
-    def begin(self) -> None:
-        """Take back what an earlier process held when it ended."""
-        self.store.release(self.portal)
+    def begin(self, now: datetime) -> None:
+        """Take over what a run that was killed had leased: `interrupted`, to be ended one by one.
+
+        Listings that an earlier run gave up for a passing reason are asked again.
+        """
+        self.store.listings_again(self.portal, before=now + _A_DAY, now=now)
+        self.interrupted = [_task(row) for row in self.store.leased(self.portal)]
 
     @property
     def articles_in_flight(self) -> int:
@@ -64,16 +71,19 @@ class Frontier:
         row = self.store.lease(self.portal, now)
         if row is None:
             return None
-        task = Task(
-            url=row.fetch_url,
-            role=row.role,
-            section=row.section,
-            number=row.number,
-            card=row.card,
-            attempts=row.attempts,
-        )
+        task = _task(row)
         self.leased[task.url] = task
         return task
+
+    def release(self, task: Task) -> None:
+        """Let a task be leased again, as if it had not been."""
+        self.store.release(self.portal, canonical(task.url))
+        self.forget(task)
+
+    def end(self) -> None:
+        """Give back what is leased still, when the crawl ends before its end."""
+        for task in list(self.leased.values()):
+            self.release(task)
 
     def done(self, task: Task, now: datetime) -> None:
         """What the task was for is stored."""
@@ -89,8 +99,16 @@ class Frontier:
 
     def _settle(self, task: Task, state: str, due: datetime, now: datetime) -> None:
         self.store.settle(self.portal, canonical(task.url), state=state, due=due, now=now)
+        self.forget(task)
+
+    def forget(self, task: Task) -> None:
+        """The task is no longer under way; the store knows what became of it."""
         self.leased.pop(task.url, None)
         self._changed.set()
+
+    def waits_behind(self, listing: Task) -> bool:
+        """Whether a later page of the listing's section is queued already."""
+        return self.store.walk_goes_on(self.portal, listing.section, listing.number)
 
     async def change(self, seconds: float | None) -> None:
         """Wait until a task ends, or for so many seconds."""
@@ -108,5 +126,19 @@ class Frontier:
         return max(0.05, (due - now).total_seconds())
 
 
+def _task(row: Queued) -> Task:
+    return Task(
+        url=row.fetch_url,
+        role=row.role,
+        section=row.section,
+        number=row.number,
+        card=row.card,
+        attempts=row.attempts,
+        leased_at=row.leased_at,
+    )
+
+
 # Seconds that a run waits for a task to become due; later ones are the next run's.
 _PATIENCE = 120.0
+# A listing that was given up for longer than this is not there; it is not asked at every run.
+_A_DAY = timedelta(days=1)

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Self
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
 
+from newsspider.crawl.memory import REFUSED
 from newsspider.crawl.spider import PortalSpider
 from newsspider.crawl.tally import Tally, Verdict, judge
+from newsspider.errors import StoreError
+from newsspider.keeper import Keeper
 from newsspider.model import Problem
 from newsspider.store.runs import RunCounts
 
@@ -43,10 +46,13 @@ class Health:
         """Begin the run."""
         if spider.keeper is not None:
             now = datetime.now(UTC)
-            spider.keeper.begin(now, sys.argv)
-            if spider.portal.old_tls:
-                told = "TLS 1.0 and 1.1 are spoken to this portal, as it is declared"
-                spider.keeper.problem(Problem("tls.old", told, url=spider.portal.home), now)
+            try:
+                spider.keeper.begin(now, sys.argv)
+                if spider.portal.old_tls:
+                    told = "TLS 1.0 and 1.1 are spoken to this portal, as it is declared"
+                    spider.keeper.problem(Problem("tls.old", told, url=spider.portal.home), now)
+            except StoreError as error:
+                spider.cannot_keep(error)
 
     def broken(self, spider: PortalSpider, failure: Failure, response: Response | None) -> None:
         """Count an exception in our own code, and end its task: nothing waits for it for ever."""
@@ -59,11 +65,26 @@ class Health:
         """End the run; keep what was counted."""
         if spider.keeper is None:
             return
+        try:
+            spider.keeper.settle()
+            if not spider.tally.not_kept:  # else the next run looks for their pages in the archive
+                spider.frontier.end()
+        except REFUSED as error:
+            spider.refused(error)
         spider.verdict = judge(spider.tally, reason)
-        spider.keeper.end(
+        try:
+            self._end(spider, spider.keeper, spider.verdict, reason)
+        except StoreError as error:
+            spider.refused(error)
+            spider.verdict = judge(spider.tally, reason)
+        finally:
+            spider.keeper.close()
+
+    def _end(self, spider: PortalSpider, keeper: Keeper, verdict: Verdict, reason: str) -> None:
+        keeper.end(
             datetime.now(UTC),
             finish_reason=reason,
-            verdict=spider.verdict.words,
+            verdict=verdict.words,
             counts=counts_of(spider.tally, self.crawler),
         )
 
@@ -86,5 +107,7 @@ def counts_of(tally: Tally, crawler: Crawler) -> RunCounts:
 
 
 def verdict_of(spider: PortalSpider | None) -> Verdict:
-    """The verdict on a crawl; a spider that never opened kept nothing."""
-    return spider.verdict if spider is not None and spider.verdict is not None else Verdict.NOT_KEPT
+    """The verdict on a crawl; one that was stopped at once has spoken none."""
+    if spider is None:
+        return Verdict.NOT_KEPT
+    return Verdict.CUT_SHORT if spider.verdict is None else spider.verdict

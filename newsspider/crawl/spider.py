@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from urllib.parse import urlsplit
 
@@ -16,10 +15,13 @@ from newsspider.crawl.declared import settings_of
 from newsspider.crawl.exchange import CAPTURE, ROLE, page_of
 from newsspider.crawl.faults import fault_of
 from newsspider.crawl.frontier import Frontier, Task
+from newsspider.crawl.losses import is_declared
+from newsspider.crawl.memory import REFUSED, keeper_of
 from newsspider.crawl.plan import Plan
+from newsspider.crawl.resume import archived
 from newsspider.crawl.tally import Tally, Verdict
 from newsspider.crawl.visit import Visit
-from newsspider.errors import ArchiveError, DataFolderError, NotAnArticleError, StoreError
+from newsspider.errors import DataFolderError, NotAnArticleError, StoreError
 from newsspider.keeper import Keeper
 from newsspider.model import Capture, Fetch, Role
 from newsspider.portal import Portal
@@ -39,12 +41,15 @@ class PortalSpider(Spider):
 
     portal: ClassVar[Portal]
 
-    def __init__(self, name: str | None = None, **arguments: str) -> None:
+    def __init__(
+        self, name: str | None = None, keeper: Keeper | None = None, **arguments: str
+    ) -> None:
         super().__init__(name)
         self.plan = Plan.read(arguments)
         self.tally = Tally()
-        self.keeper: Keeper | None = None
+        self.keeper = keeper
         self.verdict: Verdict | None = None
+        self._closing: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -55,21 +60,43 @@ class PortalSpider(Spider):
         return spider
 
     def remember(self, crawler: Crawler) -> None:
-        """Open the memory: archive, database, journal, frontier."""
-        settings = crawler.settings
-        self.keeper = Keeper.open(
-            Path(settings["NEWSSPIDER_DATA"]),
-            self.portal,
-            operator=settings["NEWSSPIDER_OPERATOR"] or None,
-            user_agent=settings["USER_AGENT"],
-        )
+        """Take the memory that the command has opened, or open it: archive, database, journal."""
+        if self.keeper is None:
+            self.keeper = keeper_of(self.portal, crawler.settings)
         self.frontier = Frontier(self.keeper.store, self.portal.name)
         self.visit = Visit(self.portal, self.plan, self.tally, self.keeper, self.frontier)
 
     async def start(self) -> AsyncIterator[Any]:
         """Requests for the tasks that are due, until none is left; memory stays flat."""
-        self.visit.begin(datetime.now(UTC))
-        while True:
+        try:
+            self.visit.begin(datetime.now(UTC))
+            self.resume(self.visit.keeper)
+            async for request in self._due():
+                yield request
+        except (StoreError, DataFolderError) as error:
+            self.cannot_keep(error)
+
+    def resume(self, keeper: Keeper) -> None:
+        """End the tasks that a killed run had taken: from the archive where their page is there."""
+        for task in self.frontier.interrupted:
+            self.frontier.leased[task.url] = task
+            anew = task.role is Role.LISTING and is_declared(self.portal, task)
+            if anew or not self._resumed(keeper, self.request(task, task.url)):
+                self.frontier.release(task)
+
+    def _resumed(self, keeper: Keeper, request: Request) -> bool:
+        """Whether the archive holds the answer to a request, and to those that it leads to."""
+        response = archived(keeper, request)
+        if response is None:
+            return False
+        for result in self.answered(response, request.cb_kwargs["task"]):
+            if isinstance(result, Request):
+                return self._resumed(keeper, result)
+            self.save(result)
+        return True
+
+    async def _due(self) -> AsyncIterator[Request]:
+        while self._closing is None:
             while len(self.frontier.leased) < _AHEAD and (task := self._next_task()) is not None:
                 yield self.request(task, task.url)
             wait = None
@@ -97,17 +124,18 @@ class PortalSpider(Spider):
             meta={ROLE: task.role, "dont_redirect": True, "dont_retry": True},
         )
 
-    def keep(self, fetch: Fetch) -> Capture:
-        """Archive one exchange.
+    async def keep(self, fetch: Fetch) -> Capture:
+        """Archive one exchange; it is on disk, and the database knows where, on return.
 
         Raises:
-            ArchiveError, StoreError: it cannot be kept; the crawl stops.
+            DiskError, StoreError: nothing can be kept; the crawl stops.
+            ArchiveError: this exchange cannot be kept.
         """
         if self.keeper is None:
             raise StoreError("nothing is kept in this crawl")
         try:
-            capture = self.keeper.keep(fetch)
-        except (ArchiveError, StoreError) as error:
+            capture = await self.keeper.keep(fetch)
+        except REFUSED as error:
             self.cannot_keep(error)
             raise
         self.tally.captures += 1
@@ -127,14 +155,18 @@ class PortalSpider(Spider):
             return
         try:
             self.keeper.note(fetch)
-        except ArchiveError as error:
+        except REFUSED as error:
             self.cannot_keep(error)
+
+    def refused(self, error: Exception) -> None:
+        """Count, and say, that the disk did not take something."""
+        self.tally.not_kept += 1
+        log.error("%s: %s; the next run goes on from here", self.name, error)
 
     def cannot_keep(self, error: Exception) -> None:
         """End the crawl in order: what cannot be kept must not be fetched."""
-        self.tally.not_kept += 1
-        log.error("%s: %s", self.name, error)
-        if self.crawler.engine is not None:
+        self.refused(error)
+        if self._closing is None and self.crawler.engine is not None:
             closing = self.crawler.engine.close_spider_async(reason="not_kept")
             self._closing = asyncio.ensure_future(closing)
 
@@ -142,11 +174,17 @@ class PortalSpider(Spider):
         """Store one reading."""
         try:
             self.visit.save(reading)
-        except (StoreError, DataFolderError) as error:
+        except REFUSED as error:
             self.cannot_keep(error)
 
     def answered(self, response: Response, task: Task) -> Iterator[Any]:
         """Judge an answer: a page to read, a way to go on, or a failure."""
+        try:
+            yield from self._judged(response, task)
+        except REFUSED as error:
+            self.cannot_keep(error)
+
+    def _judged(self, response: Response, task: Task) -> Iterator[Any]:
         capture: Capture = response.meta[CAPTURE]
         sent = self.visit.sent_on(task, response)
         if sent is not None:
@@ -168,9 +206,14 @@ class PortalSpider(Spider):
         self.failed_with(task, failure.value)
 
     def failed_with(self, task: Task, error: BaseException | None) -> None:
-        """End a task that an error has ended."""
+        """End a task that an error has ended; what the disk refused is asked again as it was."""
+        if isinstance(error, REFUSED):
+            return
         fault = fault_of(error or Exception())
-        self.visit.failed(task, fault, str(error) or fault.code)
+        try:
+            self.visit.failed(task, fault, str(error) or fault.code)
+        except REFUSED as refusal:
+            self.cannot_keep(refusal)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Any]:
         """What `scrapy parse URL` shows: the record of an article, or the links of a listing."""
@@ -199,8 +242,8 @@ class PortalSpider(Spider):
             log.warning("%s", error)
 
 
-# Requests under way at once: one is on the wire, the next stand ready behind the pause.
-_AHEAD = 4
+# Requests under way at once: one is on the wire, the next stands ready behind the pause.
+_AHEAD = 2
 
 
 def spider_of(portal: Portal) -> type[PortalSpider]:

@@ -45,12 +45,12 @@ class Visit:
         self.keeper = keeper
         self.frontier = frontier
         self.losses = Losses(portal, tally, keeper, frontier)
-        self._seen_pages: set[tuple[str, frozenset[str]]] = set()
+        self._seen_pages: set[int] = set()
 
     def begin(self, now: datetime) -> None:
         """Queue the sections, and the known articles that are due again."""
         self.began = now
-        self.frontier.begin()
+        self.frontier.begin(now)
         for section, url in self.portal.section_urls().items():
             self.tally.sections += 1
             self.frontier.offer(
@@ -92,7 +92,6 @@ class Visit:
 
     def listing(self, task: Task, page: Page, capture: Capture) -> None:
         """Read a listing, queue what it names, and go on to its next page where that is worth it."""
-        now = datetime.now(UTC)
         try:
             listing = self.portal.read_listing(page)
         except ReadError:
@@ -102,6 +101,13 @@ class Visit:
             self.losses.no_page(task, fault, f"{other.kind} ({other.mark!r})", capture)
             return
         self.losses.shut = 0
+        # A kill between its links and its end would leave links that are no longer fresh, and so
+        # a walk that ends here.
+        with self.keeper.store.write():
+            self._follow(task, listing, page, capture)
+
+    def _follow(self, task: Task, listing: Listing, page: Page, capture: Capture) -> None:
+        now = datetime.now(UTC)
         self.tally.listings += 1
         self.tally.answered += is_declared(self.portal, task)
         cards = [c for c in listing.cards if self._is_ours(c.url)]
@@ -152,13 +158,14 @@ class Visit:
 
     def save(self, reading: Reading) -> None:
         """Store a reading; only then is its task done."""
-        saved = self.keeper.save(reading)
+        now = datetime.now(UTC)
+        saved = self.keeper.save(reading, done_at=now)
         name = saved.outcome.value
         setattr(self.tally, name, getattr(self.tally, name) + 1)
         for problem in reading.record.problems:
             self.tally.problems[problem.code] += 1
         if reading.asked in self.frontier.leased:
-            self.frontier.done(self.frontier.leased[reading.asked], datetime.now(UTC))
+            self.frontier.forget(self.frontier.leased[reading.asked])
 
     def _is_ours(self, url: str) -> bool:
         return self.portal.serves(urlsplit(url).hostname or "")
@@ -204,11 +211,15 @@ class Visit:
         self, task: Task, listing: Listing, cards: Sequence[Card], *, fresh: int, before: int
     ) -> bool:
         """Whether the next page of a listing is worth a request."""
-        shown = (task.section, frozenset(card.url for card in cards))
+        # Its hash: a backfill of thousands of pages must not hold all their URLs.
+        shown = hash((task.section, frozenset(card.url for card in cards)))
         if listing.next is None or not cards or shown in self._seen_pages:
             return False
         self._seen_pages.add(shown)
         if task.number >= _MOST_PAGES or before == len(cards) or not self._is_ours(listing.next):
             return False
+        if fresh or self.plan.full:
+            return True
+        # A killed run's walk goes on where its next page stands in the queue, not from here.
         walked = self.keeper.store.section_walked_at(self.portal.name, task.section)
-        return bool(fresh) or self.plan.full or walked is None
+        return walked is None and not self.frontier.waits_behind(task)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
 _ICT = timezone(timedelta(hours=7))
-_COUNT = 22
+EACH = 22
+"""Articles of each section, unless more are asked for."""
 
 _PLACES = (
     "xã Bến Lau", "xã Đồng Sậy", "phường Cầu Gỗ", "xã Rạch Tre", "thị trấn Gò Nhãn", "xã Hòa Lạch",
@@ -63,12 +64,12 @@ class DemoArticle:
     """Counter before the first visit."""
 
 
-def articles() -> tuple[DemoArticle, ...]:
+def articles(each: int = EACH) -> tuple[DemoArticle, ...]:
     """All articles of the portal on its first day, newest first in each section."""
     return tuple(
-        _article(section, number)
+        _article(section, number, section * each + number)
         for section in range(len(_SECTIONS))
-        for number in range(_COUNT, 0, -1)
+        for number in range(each, 0, -1)
     )
 
 
@@ -79,9 +80,8 @@ _SECTIONS = (
 )
 
 
-def _article(section: int, number: int) -> DemoArticle:
+def _article(section: int, number: int, seed: int) -> DemoArticle:
     family, category, path = _SECTIONS[section]
-    seed = section * _COUNT + number
     subject, detail, more = _SUBJECTS[seed % len(_SUBJECTS)]
     place = _PLACES[seed % len(_PLACES)]
     at = datetime(2026, 1, 5, 7, 30, tzinfo=_ICT) + timedelta(days=number * 3, minutes=seed * 7)

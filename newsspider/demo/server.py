@@ -5,13 +5,13 @@ from __future__ import annotations
 import gzip
 import re
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
 from urllib.parse import unquote, urlsplit
 
-from newsspider.demo.content import DemoArticle, articles, edited
+from newsspider.demo.content import EACH, DemoArticle, articles, edited
 from newsspider.demo.markup import article_page, listing_page, page
 from newsspider.demo.picture import PDF, picture
 
@@ -32,6 +32,8 @@ class Answer:
     body: bytes
     kind: str = "text/html; charset=utf-8"
     location: str | None = None
+    cut: bool = False
+    """Whether the connection ends half-way through the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,10 @@ class Faults:
 
     fail_every: int = 0
     """Each so many-th request is answered 503."""
+    cut_every: int = 0
+    """The connection is closed half-way through each so many-th answer."""
+    counters_stand: bool = False
+    """View counters count nobody: a page is the same however often it is asked for."""
     empty_listings: bool = False
     broken_articles: bool = False
     """Article pages answer 500."""
@@ -50,12 +56,12 @@ class Faults:
 class DemoPortal:
     """The portal under way; a context manager that ends it."""
 
-    def __init__(self, port: int, faults: Faults) -> None:
+    def __init__(self, port: int, faults: Faults, each: int) -> None:
         self.faults = faults
         self.requests: list[str] = []
         """Paths asked for, in order."""
-        self._articles = {article.path: article for article in articles()}
-        self._views = {article.path: article.views for article in articles()}
+        self._articles = {article.path: article for article in articles(each)}
+        self._views = {path: article.views for path, article in self._articles.items()}
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
         self.url = f"http://127.0.0.1:{self._server.server_port}"
@@ -91,7 +97,9 @@ class DemoPortal:
             every = self.faults.fail_every
             if every and len(self.requests) % every == 0:
                 return Answer(503, b"busy", "text/plain")
-            return self._answer(target)
+            cut = self.faults.cut_every
+            answer = self._answer(target)
+            return replace(answer, cut=bool(cut) and len(self.requests) % cut == 0)
 
     def _answer(self, target: str) -> Answer:
         path = unquote(urlsplit(target).path)
@@ -117,7 +125,7 @@ class DemoPortal:
             return Answer(500, b"error", "text/plain")
         if self.faults.unmarked:
             return Answer(200, page("haugiang", "", "<form><input name=u></form>").encode())
-        self._views[path] += 1
+        self._views[path] += not self.faults.counters_stand
         return Answer(200, article_page(self._articles[path], self._views[path]).encode())
 
     def _listing(self, prefix: str, family: str, name: str, onward: str, target: str) -> Answer:
@@ -131,9 +139,9 @@ class DemoPortal:
         return Answer(200, listing_page(family, name, cards, way).encode())
 
 
-def serve(port: int = 0, faults: Faults | None = None) -> DemoPortal:
-    """Serve the demo portal on 127.0.0.1; port 0 takes a free one."""
-    return DemoPortal(port, faults or Faults())
+def serve(port: int = 0, faults: Faults | None = None, each: int = EACH) -> DemoPortal:
+    """Serve the demo portal on 127.0.0.1, `each` articles a section; port 0 takes a free one."""
+    return DemoPortal(port, faults or Faults(), each)
 
 
 def _handler(portal: DemoPortal) -> type[BaseHTTPRequestHandler]:
@@ -150,7 +158,8 @@ def _handler(portal: DemoPortal) -> type[BaseHTTPRequestHandler]:
                 self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            self.wfile.write(body[: len(body) // 2] if answer.cut else body)
+            self.close_connection = self.close_connection or answer.cut
 
         def log_message(self, format: str, *args: object) -> None:
             """Nothing: the crawl says what happens."""

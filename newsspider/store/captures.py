@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 
 from newsspider.model import Capture, Role
 from newsspider.store.moments import moment_of, text_of
+
+# More responses than are ever under way at once: those before them are all told.
+_UNDER_WAY = 64
 
 
 def save(db: sqlite3.Connection, capture: Capture, run: int | None) -> int:
@@ -22,6 +26,31 @@ def save(db: sqlite3.Connection, capture: Capture, run: int | None) -> int:
     )  # fmt: skip
     row = db.execute("select id from captures where record_id = ?", (capture.record_id,)).fetchone()
     return int(row[0])
+
+
+def told_until(db: sqlite3.Connection, file: str) -> int:
+    """Byte of a file before which every response has its row."""
+    row = db.execute(
+        "select offset from captures where file = ? order by offset desc limit 1 offset ?",
+        (file, _UNDER_WAY),
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def of_record(db: sqlite3.Connection, record_id: str) -> Capture | None:
+    """The capture that a record of the archive is."""
+    row = db.execute("select * from captures where record_id = ?", (record_id,)).fetchone()
+    return _capture(row) if row else None
+
+
+def newest(db: sqlite3.Connection, portal: str, url: str, since: datetime) -> Capture | None:
+    """The last response of a URL that was fetched at `since` or later."""
+    row = db.execute(
+        "select * from captures where url = ? and portal = ? and fetched_at >= ?"
+        " order by fetched_at desc limit 1",
+        (url, portal, text_of(since)),
+    ).fetchone()
+    return _capture(row) if row else None
 
 
 def first(db: sqlite3.Connection, portal: str, url: str, digest: str) -> Capture | None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-
-from sqlite_utils import Database
 
 from newsspider.errors import DataFolderError, StoreError
 from newsspider.model import Capture, Observation, Problem, Record
@@ -17,6 +15,7 @@ from newsspider.store import (
     captures,
     frontier,
     hosts,
+    journal,
     known,
     observations,
     runs,
@@ -25,6 +24,7 @@ from newsspider.store import (
 from newsspider.store.articles import Saved
 from newsspider.store.frontier import Queued
 from newsspider.store.hosts import HostState
+from newsspider.store.journal import Line
 from newsspider.store.known import Known
 from newsspider.store.runs import Run, RunCounts
 
@@ -54,31 +54,10 @@ def open_store(data: Path) -> Store:
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = normal")
         connection.execute("pragma foreign_keys = on")
-        _migrate(connection)
+        schema.migrate(connection)
     except sqlite3.Error as error:
         raise StoreError(f"cannot use the database {path}: {error}") from error
     return Store(connection)
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Apply what is new; a version in the file's head spares the look in all but the first runs."""
-    version = connection.execute("pragma user_version").fetchone()[0]
-    if version == schema.VERSION:
-        return
-    if version > schema.VERSION:
-        raise StoreError(f"the database is of a newer newsspider (schema {version}); upgrade")
-    # Two processes may come here at once: the lock is taken before either looks.
-    connection.execute("begin immediate")
-    try:
-        if connection.execute("pragma user_version").fetchone()[0] < schema.VERSION:
-            schema.schema.apply(Database(connection))
-            connection.execute(f"pragma user_version = {schema.VERSION}")
-        if connection.in_transaction:
-            connection.execute("commit")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("rollback")
-        raise
 
 
 class Store:
@@ -91,9 +70,15 @@ class Store:
     def write(self) -> Iterator[sqlite3.Connection]:
         """A transaction that takes its lock at once, so that waiting for it is waiting in line.
 
+        Inside another one it is part of that: all is kept, or nothing.
+
         Raises:
             StoreError: the database refused; nothing of the block is kept.
         """
+        joined = self.connection.in_transaction
+        if joined:
+            yield self.connection
+            return
         try:
             self.connection.execute("begin immediate")
             yield self.connection
@@ -112,6 +97,39 @@ class Store:
         """The row of a capture; the same record saved twice is one row."""
         with self.write() as db:
             return captures.save(db, capture, run)
+
+    def told_until(self, file: str) -> int:
+        """Byte of an archive file before which every response has its row."""
+        return captures.told_until(self.connection, file)
+
+    def adopt(self, found: Iterable[Capture], run: int | None) -> int:
+        """Give rows to those responses of the archive that have none; how many."""
+        with self.write() as db:
+            new = [each for each in found if captures.of_record(db, each.record_id) is None]
+            for each in new:
+                captures.save(db, each, run)
+            return len(new)
+
+    def capture(self, record_id: str) -> Capture | None:
+        """The capture that a record of the archive is; None where it has no row."""
+        return captures.of_record(self.connection, record_id)
+
+    def newest_capture(self, portal: str, url: str, since: datetime) -> Capture | None:
+        """The last response of a URL (as archived) that was fetched at `since` or later."""
+        return captures.newest(self.connection, portal, url, since)
+
+    def journal_lines(self, portal: str, after: int) -> Sequence[Line]:
+        """What the journal is to tell of a portal after a revision."""
+        return journal.lines_after(self.connection, portal, after)
+
+    def journalled(self, portal: str, revision: int) -> None:
+        """Note that a portal's journal is on disk up to a revision."""
+        with self.write() as db:
+            journal.told(db, portal, revision)
+
+    def journalled_until(self, portal: str) -> int:
+        """The revision up to which a portal's journal is known to be on disk; 0: none."""
+        return journal.told_until(self.connection, portal)
 
     def first_capture(self, portal: str, url: str, digest: str) -> Capture | None:
         """The oldest whole page of a URL with this entity."""
@@ -225,10 +243,23 @@ class Store:
         with self.write() as db:
             frontier.settle(db, portal, url, state=state, due=due, now=now)
 
-    def release(self, portal: str) -> None:
-        """Queue again what an earlier process had leased when it ended."""
+    def leased(self, portal: str) -> Sequence[Queued]:
+        """What is leased: for who holds the portal's lock, what a dead process had taken."""
+        return frontier.leased(self.connection, portal)
+
+    def release(self, portal: str, url: str) -> None:
+        """Queue a leased URL again, as if it had not been taken."""
         with self.write() as db:
-            frontier.release(db, portal)
+            frontier.release(db, portal, url)
+
+    def listings_again(self, portal: str, *, before: datetime, now: datetime) -> None:
+        """Queue the listings that were given up until `before`."""
+        with self.write() as db:
+            frontier.again(db, portal, before, now)
+
+    def walk_goes_on(self, portal: str, section: str, number: int) -> bool:
+        """Whether a page behind number `number` of a section's listing is to be fetched."""
+        return frontier.walk_goes_on(self.connection, portal, section, number)
 
     def next_due(self, portal: str) -> datetime | None:
         """When the next queued URL of a portal is due; None where none is queued."""

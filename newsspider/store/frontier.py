@@ -26,12 +26,17 @@ class Queued:
     """Page of the section's listing, from 1."""
     card: Card | None = None
     attempts: int = 0
+    leased_at: datetime | None = None
+    """When it was last taken to be fetched."""
 
 
 def offer(
     db: sqlite3.Connection, row: Queued, *, again_before: datetime | None, now: datetime
 ) -> bool:
-    """Queue a URL that is new, done before `again_before`, or given up until now."""
+    """Queue a URL that is new, done before `again_before`, or given up until now.
+
+    A listing that was given up before `again_before` is queued too: its children hang on it.
+    """
     card = json.dumps(asdict(row.card), ensure_ascii=False) if row.card else None
     rank = 0 if row.role is Role.ARTICLE else 1
     before = text_of(again_before) if again_before else ""
@@ -42,10 +47,11 @@ def offer(
         " on conflict (portal, url) do update set state = 'queued', attempts = 0,"
         " due = excluded.due, card = coalesce(excluded.card, card), section = excluded.section,"
         " number = excluded.number, fetch_url = excluded.fetch_url"
-        " where (state = 'done' and finished_at < ?) or (state = 'failed' and due <= ?)",
+        " where (state = 'done' and finished_at < ?)"
+        " or (state = 'failed' and (due <= ? or (rank = 1 and finished_at < ?)))",
         (
             row.portal, row.url, row.fetch_url, row.role.value, row.section, row.number, card,
-            at, at, rank, before, at,
+            at, at, rank, before, at, before,
         ),
     )  # fmt: skip
     return cursor.rowcount > 0
@@ -53,20 +59,36 @@ def offer(
 
 def lease(db: sqlite3.Connection, portal: str, now: datetime) -> Queued | None:
     """Take the next due URL: articles before listings, in the order they became due."""
-    row = db.execute(
-        "select * from frontier where portal = ? and state = 'queued' and rank = 0 and due <= ?"
-        " union all"
-        " select * from frontier where portal = ? and state = 'queued' and rank = 1 and due <= ?"
-        " limit 1",
-        (portal, text_of(now), portal, text_of(now)),
-    ).fetchone()
+    # One look into the index for each rank: what is not due yet is not read.
+    looks = (
+        db.execute(
+            "select * from frontier where portal = ? and state = 'queued' and rank = ?"
+            " and due <= ? order by due limit 1",
+            (portal, rank, text_of(now)),
+        ).fetchone()
+        for rank in (0, 1)
+    )
+    row = next(filter(None, looks), None)
     if row is None:
         return None
     db.execute(
-        "update frontier set state = 'leased' where portal = ? and url = ?", (portal, row["url"])
+        "update frontier set state = 'leased', leased_at = ? where portal = ? and url = ?",
+        (text_of(now), portal, row["url"]),
     )
+    return _queued(row)
+
+
+def leased(db: sqlite3.Connection, portal: str) -> list[Queued]:
+    """What is leased, the longest first."""
+    rows = db.execute(
+        "select * from frontier where portal = ? and state = 'leased' order by leased_at", (portal,)
+    )
+    return [_queued(row) for row in rows]
+
+
+def _queued(row: sqlite3.Row) -> Queued:
     return Queued(
-        portal=portal,
+        portal=row["portal"],
         url=row["url"],
         fetch_url=row["fetch_url"],
         role=Role(row["role"]),
@@ -74,6 +96,16 @@ def lease(db: sqlite3.Connection, portal: str, now: datetime) -> Queued | None:
         number=row["number"],
         card=Card(**json.loads(row["card"])) if row["card"] else None,
         attempts=row["attempts"],
+        leased_at=moment_of(row["leased_at"]),
+    )
+
+
+def again(db: sqlite3.Connection, portal: str, before: datetime, now: datetime) -> None:
+    """Queue listings that were given up until `before`: what they name was lost with them."""
+    db.execute(
+        "update frontier set state = 'queued', attempts = 0, due = ?"
+        " where portal = ? and state = 'failed' and rank = 1 and due <= ?",
+        (text_of(now), portal, text_of(before)),
     )
 
 
@@ -88,16 +120,31 @@ def settle(
     )
 
 
-def release(db: sqlite3.Connection, portal: str) -> None:
-    """Leased → queued: for the start of a run, when no other process can hold a lease."""
+def release(db: sqlite3.Connection, portal: str, url: str) -> None:
+    """Leased → queued, as if it had not been taken; for who holds the portal's lock."""
     db.execute(
-        "update frontier set state = 'queued' where portal = ? and state = 'leased'", (portal,)
+        "update frontier set state = 'queued' where portal = ? and url = ? and state = 'leased'",
+        (portal, url),
     )
+
+
+def walk_goes_on(db: sqlite3.Connection, portal: str, section: str, number: int) -> bool:
+    """Whether a later page of a section's listing is to be fetched."""
+    found = db.execute(
+        "select 1 from frontier where portal = ? and state in ('queued', 'leased') and rank = 1"
+        " and section = ? and number > ?",
+        (portal, section, number),
+    ).fetchone()
+    return found is not None
 
 
 def next_due(db: sqlite3.Connection, portal: str) -> datetime | None:
     """The earliest moment at which a queued URL is due."""
-    row = db.execute(
-        "select min(due) from frontier where portal = ? and state = 'queued'", (portal,)
-    ).fetchone()
-    return moment_of(row[0])
+    looks = (
+        db.execute(
+            "select min(due) from frontier where portal = ? and state = 'queued' and rank = ?",
+            (portal, rank),
+        ).fetchone()[0]
+        for rank in (0, 1)
+    )
+    return moment_of(min(filter(None, looks), default=None))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 
 from sqlite_utils import Database, Migrations
+
+from newsspider.errors import StoreError
 
 schema = Migrations("newsspider")
 
@@ -123,6 +126,20 @@ def hosts(db: Database) -> None:
     )
 
 
+@schema()
+def kills_are_survived(db: Database) -> None:
+    """When a task was leased, and how far each portal's journal is known to be on disk."""
+    db.execute("alter table frontier add column leased_at text")
+    db.execute(
+        "create table journals (portal text primary key, revision_id integer not null)"
+        " strict, without rowid"
+    )
+    db.execute(
+        "insert into journals select a.portal, max(r.id) from revisions r"
+        " join articles a on a.id = r.article_id group by a.portal"
+    )
+
+
 def _known() -> int:
     with closing(Database(memory=True)) as empty:
         return len(schema.pending(empty))
@@ -131,3 +148,28 @@ def _known() -> int:
 # Below the last migration: it counts them.
 VERSION = _known()
 """Number of migrations that this program knows; a database with more is from the future."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply what is new; a version in the file's head spares the look in all but the first runs.
+
+    Raises:
+        StoreError: the database is of a newer newsspider.
+    """
+    version = connection.execute("pragma user_version").fetchone()[0]
+    if version == VERSION:
+        return
+    if version > VERSION:
+        raise StoreError(f"the database is of a newer newsspider (schema {version}); upgrade")
+    # Two processes may come here at once: the lock is taken before either looks.
+    connection.execute("begin immediate")
+    try:
+        if connection.execute("pragma user_version").fetchone()[0] < VERSION:
+            schema.apply(Database(connection))
+            connection.execute(f"pragma user_version = {VERSION}")
+        if connection.in_transaction:
+            connection.execute("commit")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("rollback")
+        raise

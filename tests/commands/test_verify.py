@@ -1,5 +1,6 @@
 """`newsspider verify`: silent on a sound archive, precise on one that is not."""
 
+import asyncio
 import gzip
 import os
 import sqlite3
@@ -50,9 +51,11 @@ def data(tmp_path):
     for minute in (0, 5):
         keeper = Keeper.open(folder, load("demo"), operator=None, user_agent="x")
         keeper.begin(datetime(2026, 11, 24, tzinfo=UTC), [])
-        keeper.keep(fetch("same", minute=minute))
-        keeper.keep(fetch(f"other-{minute}", body=PAGE + b"%d" % minute, minute=minute + 1))
-        keeper.writer.close()
+        other = fetch(f"other-{minute}", body=PAGE + b"%d" % minute, minute=minute + 1)
+        asyncio.run(keeper.keep(fetch("same", minute=minute)))
+        asyncio.run(keeper.keep(other))
+        keeper.settle()
+        keeper.close()
     return folder
 
 

@@ -1,5 +1,6 @@
 """What comes again is archived by reference, and what has not changed is not sent again."""
 
+import asyncio
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,6 +44,7 @@ def keeper(tmp_path):
     kept.begin(datetime(2026, 11, 24, tzinfo=UTC), [])
     yield kept
     kept.writer.close()
+    kept.close()
 
 
 def kinds(data: Path):
@@ -51,9 +53,9 @@ def kinds(data: Path):
 
 
 def test_the_same_page_again_is_a_revisit_of_the_first_and_never_of_a_revisit(keeper, tmp_path):
-    first = keeper.keep(fetch("A: 1"))
-    second = keeper.keep(fetch("A: 2", minute=1))
-    third = keeper.keep(fetch("A: 3", minute=2))
+    first = asyncio.run(keeper.keep(fetch("A: 1")))
+    second = asyncio.run(keeper.keep(fetch("A: 2", minute=1)))
+    third = asyncio.run(keeper.keep(fetch("A: 3", minute=2)))
     keeper.writer.close()
 
     (path,) = archive_files(tmp_path)
@@ -84,21 +86,23 @@ def test_the_same_page_again_is_a_revisit_of_the_first_and_never_of_a_revisit(ke
     ids=["get-of-post", "post-of-get", "short", "cut", "cut-again", "other", "error", "unasked"],
 )
 def test_what_must_stand_for_itself_is_no_revisit(keeper, tmp_path, before, after):
-    keeper.keep(before)
-    keeper.keep(after)
+    asyncio.run(keeper.keep(before))
+    asyncio.run(keeper.keep(after))
 
     assert kinds(tmp_path) == ["response", "response"]
 
 
 def test_a_page_whose_first_copy_is_gone_is_kept_whole_again(keeper, tmp_path):
-    keeper.keep(fetch())
-    keeper.writer.close()
+    asyncio.run(keeper.keep(fetch()))
+    keeper.settle()
+    keeper.close()
     for path in archive_files(tmp_path):
         path.unlink()
 
     again = Keeper.open(tmp_path, keeper.portal, operator=None, user_agent="x")
-    again.keep(fetch(minute=1))
-    again.writer.close()
+    asyncio.run(again.keep(fetch(minute=1)))
+    again.settle()
+    again.close()
 
     assert kinds(tmp_path) == ["response"]
 
@@ -119,23 +123,25 @@ def test_a_page_whose_first_copy_is_gone_is_kept_whole_again(keeper, tmp_path):
     ids=["etag", "weak", "bare", "modified", "no-date", "clock", "clock-of-a-day", "words", "none"],
 )
 def test_a_known_page_is_asked_for_by_what_its_head_said(keeper, tmp_path, lines, conditions):
-    keeper.keep(fetch(*lines))
+    asyncio.run(keeper.keep(fetch(*lines)))
 
     assert Earlier(tmp_path, keeper.store, "demo").conditions(URL) == conditions
 
 
 def test_the_newest_head_counts_though_its_entity_is_the_first_ones(keeper):
-    keeper.keep(fetch('ETag: "a"'))
-    keeper.keep(fetch('ETag: "b"', minute=1))
+    asyncio.run(keeper.keep(fetch('ETag: "a"')))
+    asyncio.run(keeper.keep(fetch('ETag: "b"', minute=1)))
 
     assert keeper.earlier.conditions(URL) == (("If-None-Match", '"b"'),)
 
 
 def test_a_304_that_was_asked_for_is_an_empty_revisit_of_the_original(keeper, tmp_path):
-    first = keeper.keep(fetch('ETag: "a"'))
-    keeper.keep(fetch('ETag: "b"', minute=1))
+    first = asyncio.run(keeper.keep(fetch('ETag: "a"')))
+    asyncio.run(keeper.keep(fetch('ETag: "b"', minute=1)))
     asked = 'If-None-Match: "b"\r\n'
-    confirmed = keeper.keep(fetch('ETag: "b"', body=b"", minute=2, status=304, asked=asked))
+    confirmed = asyncio.run(
+        keeper.keep(fetch('ETag: "b"', body=b"", minute=2, status=304, asked=asked))
+    )
     keeper.writer.close()
 
     (path,) = archive_files(tmp_path)
@@ -148,9 +154,9 @@ def test_a_304_that_was_asked_for_is_an_empty_revisit_of_the_original(keeper, tm
 
 
 def test_rows_of_confirmed_captures_name_status_and_digest(keeper, tmp_path):
-    keeper.keep(fetch('ETag: "a"'))
+    asyncio.run(keeper.keep(fetch('ETag: "a"')))
     asked = 'If-None-Match: "a"\r\n'
-    keeper.keep(fetch('ETag: "a"', body=b"", minute=2, status=304, asked=asked))
+    asyncio.run(keeper.keep(fetch('ETag: "a"', body=b"", minute=2, status=304, asked=asked)))
 
     connection = sqlite3.connect(tmp_path / "newsspider.db")
     found = connection.execute("select status, digest from captures order by id").fetchall()

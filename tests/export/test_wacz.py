@@ -1,5 +1,6 @@
 """WACZ: whole, sealed, and led into by its pages."""
 
+import asyncio
 import gzip
 import hashlib
 import json
@@ -34,15 +35,14 @@ def data(tmp_path):
     folder = tmp_path / "data"
     keeper = Keeper.open(folder, load("demo"), operator=None, user_agent="test")
     keeper.begin(NOON, ["test"])
-    keeper.keep(fetched(0, Role.LISTING))
+    asyncio.run(keeper.keep(fetched(0, Role.LISTING)))
     for number in (1, 2):
-        capture = keeper.keep(fetched(number, Role.ARTICLE))
+        capture = asyncio.run(keeper.keep(fetched(number, Role.ARTICLE)))
         article = Article(url=capture.url, title=f"Tin số {number}", lead="Sapô", body=("Một.",))
         record = normalise(article, portal="demo", fetched_at=NOON)
         keeper.save(Reading(record=record, seen_at=NOON, capture=capture))
-    keeper.writer.close()
-    keeper.journal.close()
-    keeper.store.close()
+    keeper.settle()
+    keeper.close()
     return folder
 
 

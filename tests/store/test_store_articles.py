@@ -83,7 +83,8 @@ def test_a_url_is_queued_once_leased_once_and_comes_back_after_a_kill(store):
     assert not store.offer(row, again_before=None, now=NOON)
     assert store.lease("a", NOON).url == "http://a.vn/x"
     assert store.lease("a", NOON) is None
-    store.release("a")
+    assert [task.leased_at for task in store.leased("a")] == [NOON]
+    store.release("a", "http://a.vn/x")
     assert store.lease("a", NOON).url == "http://a.vn/x"
     store.settle("a", "http://a.vn/x", state="done", due=NOON, now=NOON)
     assert not store.offer(row, again_before=None, now=NOON + HOUR)
@@ -109,3 +110,40 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
 
     with pytest.raises(StoreError, match="cannot use"):
         open_store(tmp_path)
+
+
+def test_a_listing_that_was_given_up_is_asked_again_by_the_next_run(store):
+    def listing(number):
+        url = f"http://a.vn/tin/{number}"
+        return Queued(
+            portal="a", url=url, fetch_url=url, role=Role.LISTING, section="tin", number=number
+        )
+
+    for number in (1, 2):
+        store.offer(listing(number), again_before=None, now=NOON)
+        url = store.lease("a", NOON).url
+        later = NOON + 24 * HOUR
+        store.settle("a", url, state="failed", due=later, now=NOON)
+
+    # Declared ones are offered, the others taken up.
+    assert store.offer(listing(1), again_before=NOON + HOUR, now=NOON + HOUR)
+    assert not store.walk_goes_on("a", "tin", 1)
+    store.listings_again("a", before=NOON + 25 * HOUR, now=NOON + HOUR)
+    assert store.walk_goes_on("a", "tin", 1)
+    assert {store.lease("a", NOON + HOUR).number for _ in range(2)} == {1, 2}
+
+
+def test_what_a_block_had_begun_is_undone_as_a_whole(store):
+    row = Queued(portal="a", url="http://a.vn/x", fetch_url="x", role=Role.ARTICLE, section="s")
+
+    def refused():
+        with store.write() as db:
+            store.offer(row, again_before=None, now=NOON)
+            save(store, record(), NOON)
+            db.execute("insert into nowhere values (1)")
+
+    with pytest.raises(StoreError):
+        refused()
+
+    assert store.lease("a", NOON) is None
+    assert store.known("a", "http://a.vn/x") is None
