@@ -49,12 +49,16 @@ def _counting(protocol: Any) -> Any:
     """The connection's way in, counting what comes before the body."""
     received = protocol.dataReceived
     size = 0
+    given_up = False
 
     def count(data: bytes) -> None:
-        nonlocal size
+        nonlocal size, given_up
+        if given_up:
+            return  # what was still under way
         parser = protocol._parser
         size = size + len(data) if parser is not None and parser.state in _IN_HEAD else 0
         if size > MOST_HEAD + len(data):
+            given_up = True
             error = DownloadCancelledError(f"a head of more than {MOST_HEAD} bytes")
             protocol._giveUp(Failure(error))  # type: ignore[no-untyped-call]  # Twisted has no types there
             return
