@@ -10,6 +10,7 @@ from functools import lru_cache
 from newsspider.errors import NormalisationError
 from newsspider.model import Moment, Precision
 from newsspider.text.clock import TIME, hour_of
+from newsspider.text.named_months import find_named_date, parse_named_date
 from newsspider.text.relative import find_relative, parse_relative
 from newsspider.text.unicode import clean, fold
 
@@ -88,7 +89,7 @@ def find_printed_date(text: str) -> str | None:
     """
     line = clean(text)
     found = _find(line)
-    return found.text if found else find_relative(line)
+    return found.text if found else find_named_date(line) or find_relative(line)
 
 
 def parse_printed_date(printed: str, fetched_at: datetime | None = None) -> Moment:
@@ -106,9 +107,11 @@ def parse_printed_date(printed: str, fetched_at: datetime | None = None) -> Mome
     """
     text = clean(printed)
     found = _find(text)
-    if found is None:
-        return parse_relative(text, fetched_at)
-    return _moment(found, printed)
+    if found is not None:
+        return _moment(found, printed)
+    if find_named_date(text) is not None:
+        return parse_named_date(text)
+    return parse_relative(text, fetched_at)
 
 
 def _find(text: str) -> _Printed | None:
