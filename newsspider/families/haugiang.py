@@ -93,8 +93,12 @@ def _detect(page: Page) -> str | None:
     read = document(page)
     if not _WORDS(read.root):
         return None
-    signed = any(_SIGN.search(block.text) for block in blocks_of(read.root))
-    return "[ Cập nhật vào ngày ( ) ]" if signed else None
+    blocks = [block for block in blocks_of(read.root) if block.text]
+    for at, block in enumerate(blocks):
+        # Both brackets: other themes print one of them, and their title elsewhere.
+        if _SIGN.search(block.text) and any(_COUNTER.search(b.text) for b in blocks[at : at + 2]):
+            return "[ Cập nhật vào ngày ( ) ] [ Số lần xem ]"
+    return None
 
 
 family = Family(

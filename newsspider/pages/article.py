@@ -138,12 +138,29 @@ class ArticlePage:
         skip -= {body[0], *body[0].iterancestors()}
         return framed(title[0] if title else None, body[0], skip, body[1])
 
+    @cached_property
+    def _wider(self) -> Scene | None:
+        """The same article as a reader without selectors sees it; None where that is another.
+
+        The frame around a known body holds what most themes print there; a theme that prints its
+        date line or its files elsewhere is read as an unknown one is.
+        """
+        scene = self.scene
+        if scene is self._seen:
+            return None
+        own = {block.text for block in scene.body if block.text}
+        same = not own or any(block.text in own for block in self._seen.body)
+        return self._seen if same else None
+
     def _is_thin(self, body: etree._Element) -> bool:
         """Whether next to nothing stands in `body`, not even a file, and a text elsewhere."""
         letters = own_letters(body)
         if letters >= _THIN or any(is_document(a.get("href") or "") for a in body.iter("a")):
             return False
-        told = sum(len(block.text) for block in self._seen.body)
+        seen = self._seen.body
+        if any(is_document(link.href) for block in seen for link in block.links):
+            return True
+        told = sum(len(block.text) for block in seen)
         return told - letters > max(_TIMES * letters, 2 * _THIN)
 
     def key(self) -> str | None:
@@ -163,27 +180,17 @@ class ArticlePage:
         if found is not None:
             printed = find_printed_date(found.value)
             return Found(printed, found.how) if printed else None
-        printed = self._date()
+        printed = _date(self.scene) or (_date(self._wider) if self._wider else None)
         return Found(printed, "generic:date") if printed else None
-
-    def _date(self) -> str | None:
-        scene = self.scene
-        if scene.title_date:
-            return scene.title_date
-        found = dateline.find_date((*scene.between, *scene.lines), scene.over)
-        return found or dateline.find_date_below(scene.foot)
 
     def views(self) -> Found | None:
         """The printed counter."""
         found = self.at(self.views_at)
         if found is not None:
             return found if _DIGIT.search(found.value) else None
-        scene = self.scene
-        printed = (
-            counters.find_counter(scene.head)
-            or counters.find_counter(scene.foot)
-            or counters.find_only_counter(scene.beyond)
-        )
+        printed = _counter(self.scene)
+        if printed is None and counters.may_count(self.page.body) and self._wider:
+            printed = _counter(self._wider)
         return Found(printed, "generic:label") if printed else None
 
     def comments(self) -> Found | None:
@@ -201,6 +208,8 @@ class ArticlePage:
         if name is not None:
             return Found(name, "generic:breadcrumb")
         name = generic.section(self.scene.above, title)
+        if name is None and self._wider is not None:
+            name = generic.section(self._wider.above, title)
         return Found(name, "generic:heading") if name else None
 
     def lead(self) -> Found | None:
@@ -251,11 +260,30 @@ class ArticlePage:
         """The files linked in the body, beside it and in a box of their own."""
         url = self.page.url
         beside = attachments((*self.scene.between, *self.scene.below), url)
+        if not (beside or prose.attachments) and self._wider is not None:
+            beside = attachments((*self._wider.between, *self._wider.below), url)
         links = [link for at in self.files_at for link in self.document.select(at)]
         found: dict[str, Attachment] = {}
         for file in (*prose.attachments, *beside, *boxed(self.document, links)):
             found.setdefault(file.url, file)
         return tuple(found.values())
+
+
+def _date(scene: Scene) -> str | None:
+    """The date that a scene prints as its article's."""
+    if scene.title_date:
+        return scene.title_date
+    found = dateline.find_date((*scene.between, *scene.lines), scene.over)
+    return found or dateline.find_date_below(scene.foot)
+
+
+def _counter(scene: Scene) -> str | None:
+    """The counter that a scene prints as its article's."""
+    return (
+        counters.find_counter(scene.head)
+        or counters.find_counter(scene.foot)
+        or counters.find_only_counter(scene.beyond)
+    )
 
 
 def _texts(article: Article) -> Iterable[str]:

@@ -19,6 +19,19 @@ _SITE_COUNTER = re.compile(
     r"(?:truy cap|online|truc tuyen|hom nay|hom qua|trong (?:tuan|thang)|tong)"
 )
 
+# "Lượt xem", "số lần đọc", "Đã xem", "views" in UTF-8 or entities.
+_LABEL_BYTES = re.compile(
+    rb"l\S{1,26}[tn](?:\s|&nbsp;|\xc2\xa0){1,3}(?:ng\S{2,16}i\s+)?(?:xem|\xc4\x91|\xc4\x90|&#273)"
+    rb"|(?:\xc4[\x90\x91]|&#27[23];)\S{1,8}(?:\s|&nbsp;|\xc2\xa0){1,3}(?:xem|\xc4\x91)"
+    rb"|\bviews?\b|\bhits?\b",
+    re.IGNORECASE,
+)
+
+
+def may_count(body: bytes) -> bool:
+    """Whether the label of a counter stands anywhere in a page's bytes."""
+    return _LABEL_BYTES.search(body) is not None
+
 
 def views_in(block: Block) -> str | None:
     """The article's counter as a line prints it; None for the counters of other things."""

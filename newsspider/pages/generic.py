@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import cast
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from newsspider.pages.region import Region, find_region, worth
 from newsspider.pages.scene import Scene, until_closing
 from newsspider.pages.title import Title, in_brackets, without_brackets
 from newsspider.pages.walk import blocks_of
+from newsspider.text.labels import signature
 from newsspider.text.unicode import fold
 
 _BODY = etree.XPath("/html/body")
@@ -27,6 +29,10 @@ _FRONTS = frozenset(
     {"", "index.html", "index.php", "index.aspx", "default.aspx", "home", "trang-chu"}
 )
 _HEADLINE_LENGTH = 25
+# For readers that are read to: the first line of every page of a theme.
+_SKIP_LINK = re.compile(
+    r"(?:truy cap|chuyen (?:den|toi)|bo qua|skip to).{0,12}(?:noi dung|content)"
+)
 _LINES = 6
 _LINE_LIMIT = 160
 # The way from the front page to a section takes some links; a menu more.
@@ -107,6 +113,8 @@ def section(above: Sequence[Block], title: str | None) -> str | None:
         if block.kind is Kind.IMAGE or not block.text or date_in(block) or is_meta_line(block):
             continue
         text = block.text.strip(" »>|/:")
+        if _SKIP_LINK.match(fold(text)) or signature(text) is not None:
+            continue
         if is_button(text) or len(text) > _SECTION_LIMIT or not any(c.isalpha() for c in text):
             return None
         return None if title and fold(text) == fold(title) else text

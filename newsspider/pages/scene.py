@@ -141,7 +141,8 @@ def framed(
     inside = title is None or body in title.iterancestors() or title is body
     frame = _frame(body if inside or title is None else _common(title, body), skip)
     markers = [body] if inside or title is None else [title, body]
-    blocks, places = blocks_around(frame, skip, markers)
+    # A body without a frame has nothing around it.
+    blocks, places = blocks_around(frame, skip, markers) if frame is not body else ((), {body: 0})
     at = places.get(body, len(blocks))
     top = places.get(title, at) if title is not None and not inside else at
     inner = _without_related(blocks_of(body, skip))
