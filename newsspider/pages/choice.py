@@ -24,6 +24,9 @@ Selectors = tuple[str, ...]
 _LINKS = etree.XPath(".//a[@href]")
 _TEXT = etree.XPath("string()", smart_strings=False)
 _FAR = 1000
+_WHOLE = frozenset({"body", "html"})
+# Floors from the page to a headline that stands in a box of the page, and not right on it.
+_BOXED = 3
 # How many floors farther than the nearest element the right one may stand: a lead before a body.
 _NEAR = 1
 _CARD_FLOORS = 4
@@ -52,9 +55,15 @@ class Around:
         }
 
     def steps(self, element: etree._Element) -> int:
-        """How many floors above the anchor the nearest element stands that holds both."""
-        around = (element, *element.iterancestors())
-        return next((self._steps[outer] for outer in around if outer in self._steps), _FAR)
+        """How many floors above the anchor the nearest element stands that holds both.
+
+        What only the whole page holds together with an anchor in a box belongs to something else.
+        """
+        for outer in (element, *element.iterancestors()):
+            if outer in self._steps:
+                steps = self._steps[outer]
+                return _FAR if outer.tag in _WHOLE and steps >= _BOXED else steps
+        return _FAR
 
     def is_card(self, element: etree._Element) -> bool:
         """Whether an element stands in a box, without the anchor, that links another article."""
@@ -71,7 +80,8 @@ class Around:
 
     def near(self, elements: Sequence[etree._Element]) -> list[etree._Element]:
         """Those that are no card's and stand about as near as the nearest, which is first."""
-        own = [(self.steps(element), element) for element in elements if not self.is_card(element)]
+        told = ((self.steps(element), element) for element in elements)
+        own = [(steps, e) for steps, e in told if steps < _FAR and not self.is_card(e)]
         reach = min((steps for steps, _ in own), default=0) + _NEAR
         return [e for steps, e in sorted(own, key=lambda pair: pair[0]) if steps <= reach]
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 import pytest
 
+from newsspider.families import lacviet
 from newsspider.model import Article, Page
 from newsspider.pages.article import ArticlePage
 from newsspider.pages.choice import Selectors
@@ -146,3 +147,15 @@ def test_links_that_the_template_prints_at_the_end_of_the_body_are_none_of_it() 
 )
 def test_a_person_may_be_named_with_the_unit(line: str, expected: bool) -> None:
     assert is_person(line) is expected
+
+
+def test_another_box_of_the_page_has_nothing_of_the_article():
+    """The same web part, beside: what only the page holds together with the headline is not its."""
+    told = "<p>" + "Bà con góp công làm đường, mỗi nhà một ngày. " * 9 + "</p>"
+    own = f"<div><div><p class='Title'>Làm đường ấp Rạch Giữa</p><div id='part1'>{told}</div></div></div>"
+    other = "<div><table><tr><td class='Time'>02.08.2019 13:57</td></tr></table></div>"
+    page = Page("http://a.vn/lam-duong-ap-rach-giua", f"<body>{other}{own}</body>".encode())
+
+    article = lacviet.family.article(page).read()
+
+    assert (article.title, article.published) == ("Làm đường ấp Rạch Giữa", None)
