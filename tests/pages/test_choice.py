@@ -153,8 +153,10 @@ def test_another_box_of_the_page_has_nothing_of_the_article():
     """The same web part, beside: what only the page holds together with the headline is not its."""
     told = "<p>" + "Bà con góp công làm đường, mỗi nhà một ngày. " * 9 + "</p>"
     own = f"<div><div><p class='Title'>Làm đường ấp Rạch Giữa</p><div id='part1'>{told}</div></div></div>"
-    other = "<div><table><tr><td class='Time'>02.08.2019 13:57</td></tr></table></div>"
-    page = Page("http://a.vn/lam-duong-ap-rach-giua", f"<body>{other}{own}</body>".encode())
+    other = (
+        "<div><h3>Tin khác</h3><table><tr><td class='Time'>02.08.2019 13:57</td></tr></table></div>"
+    )
+    page = Page("http://a.vn/lam-duong-ap-rach-giua", f"<body>{own}{other}</body>".encode())
 
     article = lacviet.family.article(page).read()
 
