@@ -17,7 +17,7 @@ from newsspider.pages.assemble import Found, assemble, with_card
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.choice import Choices, Selectors, own_letters
 from newsspider.pages.document import document
-from newsspider.pages.files import attachments, boxed
+from newsspider.pages.files import attachments, boxed, may_link_files
 from newsspider.pages.keywords import named_tags, tag_box
 from newsspider.pages.prose import Prose, read_prose
 from newsspider.pages.scene import Scene, framed
@@ -208,7 +208,8 @@ class ArticlePage:
         if name is not None:
             return Found(name, "generic:breadcrumb")
         name = generic.section(self.scene.above, title)
-        if name is None and self._wider is not None:
+        # Not worth a look of its own.
+        if name is None and "_wider" in self.__dict__ and self._wider is not None:
             name = generic.section(self._wider.above, title)
         return Found(name, "generic:heading") if name else None
 
@@ -260,7 +261,8 @@ class ArticlePage:
         """The files linked in the body, beside it and in a box of their own."""
         url = self.page.url
         beside = attachments((*self.scene.between, *self.scene.below), url)
-        if not (beside or prose.attachments) and self._wider is not None:
+        some = beside or prose.attachments or not may_link_files(self.page.body)
+        if not some and self._wider is not None:
             beside = attachments((*self._wider.between, *self._wider.below), url)
         links = [link for at in self.files_at for link in self.document.select(at)]
         found: dict[str, Attachment] = {}

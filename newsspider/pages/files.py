@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from urllib.parse import unquote, urlsplit
 
@@ -17,6 +18,13 @@ from newsspider.text.urls import absolute, is_document, is_image
 # Of a line that is only there for its files, most letters stand in their links.
 _MOSTLY = 0.6
 _LABEL = 40
+
+_FILE_BYTES = re.compile(rb"\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|rtf|zip|rar|7z|csv)[\"'?&#\s]", re.I)
+
+
+def may_link_files(body: bytes) -> bool:
+    """Whether a page's bytes hold the end of a document file's name."""
+    return _FILE_BYTES.search(body) is not None
 
 
 def _file(block: Block, link: Link, base: str) -> str | None:
