@@ -38,6 +38,18 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Where an exchange was taken from that others have had."""
+
+    uri: str
+    """Address or file; of a record in a WARC file with `#bytes=first-last`."""
+    digest: str | None
+    """The digest that others print for it, as they print it; what they hand out may differ."""
+    taken_at: datetime
+    """When it was taken from there, aware UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fetch:
     """One exchange with a server, as it is archived."""
 
@@ -63,6 +75,8 @@ class Fetch:
     """`disconnect`, `length`, `time` or `unspecified` where the entity is not whole."""
     wire: Wire | None = None
     """What else came over the wire; None where it was not listened to."""
+    origin: Origin | None = None
+    """Where it was taken from; None: we have fetched it ourselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +101,8 @@ class Capture:
     record_id: str
     """WARC-Record-ID, without the angle brackets: `urn:uuid:…`."""
     truncated: str | None = None
+    source: str | None = None
+    """Address or file that it was taken from, as `Origin.uri`; None: we have fetched it ourselves."""
     id: int | None = None
     """Row of the captures table; None before it is saved."""
 

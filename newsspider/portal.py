@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from newsspider.errors import BadURLError
 from newsspider.model import Article, Card, Listing, Page
 from newsspider.pages.article import ArticlePage
 from newsspider.pages.listing import ListingPage
 from newsspider.provinces import successors
+from newsspider.text.urls import canonical
 
 FRONT = "home"
 """The section that a front page is, where a portal's sections are not declared."""
@@ -99,6 +100,29 @@ class Portal:
     def every_host(self) -> tuple[str, ...]:
         """The hosts that it answers under, in lower case."""
         return tuple(h.lower() for h in (urlsplit(self.home).hostname or "", *self.hosts))
+
+    def places(self) -> tuple[str, ...]:
+        """The same with the port, where the home page names one that is not its scheme's."""
+        place = urlsplit(self.home).netloc.lower()
+        return (place, *(h.lower() for h in self.hosts))
+
+    def has(self, url: str) -> bool:
+        """Whether a URL, as others have written it, lies on this portal."""
+        try:
+            place = urlsplit(canonical(url)).netloc
+        except (ValueError, BadURLError):
+            return False
+        return place.removeprefix("www.") in {own.removeprefix("www.") for own in self.places()}
+
+    def at_home(self, url: str) -> str:
+        """A URL that others have asked for, with scheme and host as this portal has them now.
+
+        Of old captures many are of `http://` and `www.`: the same pages all the same.
+        """
+        home, parts = urlsplit(self.home), urlsplit(canonical(url))
+        if parts.netloc.removeprefix("www.") != home.netloc.lower().removeprefix("www."):
+            return url
+        return urlunsplit((home.scheme, home.netloc, parts.path, parts.query, ""))
 
     def serves(self, host: str) -> bool:
         """Whether `host` (with or without `www.`) is one of this portal's."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from newsspider.archive.reader import captures
 from newsspider.errors import ArchiveError, RecoveryError
-from newsspider.model import Fetch, Role
+from newsspider.model import Fetch, Origin, Role
 
 # HTTrack writes where a page was and when, into the page itself.
 _MIRRORED = re.compile(
@@ -27,25 +28,33 @@ _LOOKED_AT = 1 << 16
 _LARGEST = 1 << 26
 _WARC = re.compile(r"\.warc(?:\.gz)?$")
 _MOST_WARCS = 10_000
+_SAFE = "/!._-~"
+
+Belongs = Callable[[str], bool]
+"""Whether a URL is one of those that are looked for."""
 
 
-def warc(path: Path, hosts: frozenset[str]) -> Iterator[Fetch]:
-    """The exchanges with these hosts that a WARC file holds; damaged records are left out.
+def warc(path: Path, belongs: Belongs, *, name: str | None = None) -> Iterator[Fetch]:
+    """The exchanges that a WARC file holds of what belongs; damaged records are left out.
+
+    `name` is what the file is called, where that is not its own name.
 
     Raises:
         ArchiveError: no WARC file, or it cannot be read.
     """
-    for _, fetch in captures(path, on_damage=_pass_over):
-        if _host(fetch.url) in hosts:
-            yield fetch
+    for capture, fetch in captures(path, on_damage=_pass_over):
+        if belongs(fetch.url):
+            last = capture.offset + capture.length - 1
+            place = f"{_uri(name or path.name)}#bytes={capture.offset}-{last}"
+            yield replace(fetch, origin=_origin(place, capture.digest.removeprefix("sha1:")))
 
 
 def _pass_over(error: ArchiveError) -> None:
     """Go on behind a damaged record: what can be had is had."""
 
 
-def wacz(path: Path, hosts: frozenset[str]) -> Iterator[Fetch]:
-    """The exchanges with these hosts that a WACZ bundle holds.
+def wacz(path: Path, belongs: Belongs) -> Iterator[Fetch]:
+    """The exchanges that a WACZ bundle holds of what belongs.
 
     Raises:
         RecoveryError: no WACZ.
@@ -65,18 +74,18 @@ def wacz(path: Path, hosts: frozenset[str]) -> Iterator[Fetch]:
             place = place.with_suffix(".warc.gz" if each.filename.endswith(".gz") else ".warc")
             with bundle.open(each) as packed, place.open("wb") as unpacked:
                 shutil.copyfileobj(packed, unpacked)
-            yield from warc(place, hosts)
+            yield from warc(place, belongs, name=f"{path.name}!/{each.filename}")
             place.unlink()
 
 
-def httrack(folder: Path, hosts: frozenset[str]) -> Iterator[Fetch]:
-    """The pages of these hosts in a folder that HTTrack made, as it has rewritten them.
+def httrack(folder: Path, belongs: Belongs) -> Iterator[Fetch]:
+    """The pages of what belongs in a folder that HTTrack made, as it has rewritten them.
 
     Raises:
         RecoveryError: no page of the folder says that HTTrack made it.
     """
     mirrored = False
-    for path in sorted(p for p in folder.rglob("*") if p.suffix.lower() in _PAGES):
+    for path in sorted(p for p in folder.resolve().rglob("*") if p.suffix.lower() in _PAGES):
         if path.is_symlink() or path.stat().st_size > _LARGEST:
             continue
         body = path.read_bytes()
@@ -85,8 +94,9 @@ def httrack(folder: Path, hosts: frozenset[str]) -> Iterator[Fetch]:
             continue
         mirrored = True
         url = f"http://{found['place'].decode('utf-8', 'replace')}"
-        if _host(url) in hosts:
-            yield _fetch(url, body, _moment(found["date"]))
+        if belongs(url):
+            place = _uri(path.relative_to(folder.resolve().parent).as_posix())
+            yield replace(_fetch(url, body, _moment(found["date"])), origin=_origin(place, None))
     if not mirrored:
         raise RecoveryError(f"no page in {folder} says that HTTrack made it")
 
@@ -108,8 +118,10 @@ def _fetch(url: str, body: bytes, at: datetime) -> Fetch:
     )  # fmt: skip
 
 
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+def _uri(name: str) -> str:
+    """A file's name as a URI; where it lies on this machine is nobody's business."""
+    return f"file:{quote(name, safe=_SAFE)}"
+
+
+def _origin(uri: str, printed: str | None) -> Origin:
+    return Origin(uri=uri, digest=printed, taken_at=datetime.now(UTC))

@@ -8,7 +8,8 @@ the body as it was archived; the old head comes in lines that begin `X-Archive-O
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from urllib.parse import urlencode
 
 from newsspider.errors import RecoveryError
@@ -21,7 +22,9 @@ REPLAY_PER_MINUTE = 480
 _PAGE = 5000
 _ORIGINAL = "x-archive-orig-"
 # Of the transfer from the service to us, not of the page.
-_NOT_OF_THE_PAGE = frozenset({"transfer-encoding", "connection", "keep-alive", "content-length"})
+_NOT_OF_THE_PAGE = frozenset(
+    {"transfer-encoding", "connection", "keep-alive", "content-length", "content-encoding"}
+)
 
 
 class Wayback:
@@ -83,25 +86,33 @@ class Wayback:
         """
         place = self.address(listed)
         answer = self._replay.ask(place)
-        if (
-            answer.header("X-Archive-Wayback-Runtime-Error")
-            or answer.header("Memento-Datetime") is None
-        ):
+        shown = answer.header("Memento-Datetime")
+        if answer.header("X-Archive-Wayback-Runtime-Error") or shown is None:
             raise RecoveryError(f"{place} answered {answer.status}, and no capture")
+        # Where it has lost one it hands out its neighbour, or sends there.
+        if _moment(shown) != listed.at or answer.header("X-Archive-Redirect-Reason"):
+            raise RecoveryError(f"{place} answered with the capture of {shown}")
         return Answer(
             url=listed.url, status=answer.status, reason=answer.reason,
             headers=tuple(_original(answer)), body=answer.body, whole=answer.whole,
         )  # fmt: skip
 
 
+def _moment(printed: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(printed).astimezone(UTC)
+    except ValueError:
+        return None
+
+
 def _original(answer: Answer) -> Iterator[tuple[str, str]]:
-    """The head as it was; a coding that the service has undone is left out."""
+    """The head as it was, but for the content coding: that is the one which the body has now."""
     coded = answer.header("Content-Encoding")
+    if coded is not None:
+        yield "Content-Encoding", coded
     for name, value in answer.headers:
         if not name.lower().startswith(_ORIGINAL):
             continue
         old = name[len(_ORIGINAL) :]
-        if old.lower() == "content-encoding" and coded is None:
-            continue
         if old.lower() not in _NOT_OF_THE_PAGE:
             yield old, value

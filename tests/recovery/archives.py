@@ -8,9 +8,11 @@ import json
 import threading
 import time
 from base64 import b32encode
+from calendar import timegm
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
@@ -125,7 +127,8 @@ class Handler(BaseHTTPRequestHandler):
         for one in self.service.held:
             if (one.timestamp, one.url) == (stamp, url):
                 headers = {f"X-Archive-Orig-{k}": v for k, v in one.headers}
-                headers["Memento-Datetime"] = "Sat, 31 Jul 2021 07:05:00 GMT"
+                moment = time.strptime(one.timestamp, "%Y%m%d%H%M%S")
+                headers["Memento-Datetime"] = formatdate(timegm(moment), usegmt=True)
                 return self.answer(one.status, one.body, headers)
         return self.answer(404, b"", {"X-Archive-Wayback-Runtime-Error": "ResourceNotAvailable"})
 
