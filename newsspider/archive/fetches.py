@@ -6,10 +6,10 @@ from newsspider.archive import heads
 from newsspider.archive.digests import agrees, digest
 from newsspider.archive.entity import Dechunked, dechunked
 from newsspider.archive.exchanges import Exchange
-from newsspider.archive.records import HEADS, PORTAL, ROLE
+from newsspider.archive.records import HEADS, PORTAL, ROLE, SOURCE_DIGEST
 from newsspider.archive.warcfile import StoredRecord, parsed_date
 from newsspider.errors import DamagedRecordError
-from newsspider.model import Capture, Fetch, Role
+from newsspider.model import Capture, Fetch, Origin, Role
 
 _HTTP = ("http://", "https://")
 
@@ -45,6 +45,7 @@ def fetch_of(exchange: Exchange, same_entity: bytes | None) -> Fetch:
         role=_role(answer),
         reconstructed=answer.field(HEADS) == "reconstructed",
         truncated=truncated,
+        origin=_origin(answer),
     )
 
 
@@ -66,6 +67,7 @@ def capture_of(exchange: Exchange, fetch: Fetch, file: str, first: Capture | Non
         digest=(confirmed or own) if answer.field("WARC-Type") == "revisit" else own,
         record_id=answer.reference("WARC-Record-ID") or "",
         truncated=fetch.truncated,
+        source=fetch.origin.uri if fetch.origin else None,
     )
 
 
@@ -108,6 +110,18 @@ def _entity(answer: StoredRecord, head: bytes, body: bytes) -> tuple[bytes, byte
 def _unchunked(head: bytes, body: bytes) -> Dechunked | None:
     codings = ",".join(heads.values(head, b"transfer-encoding")).lower()
     return dechunked(body) if "chunked" in codings else None
+
+
+def _origin(record: StoredRecord) -> Origin | None:
+    uri, span = record.field("WARC-Source-URI"), record.field("WARC-Source-Range")
+    if not uri:
+        return None
+    try:
+        taken_at = parsed_date(record, "WARC-Creation-Date")
+    except DamagedRecordError:  # another's, who leaves it out or writes it otherwise
+        taken_at = parsed_date(record)
+    uri = f"{uri}#{span}" if span else uri
+    return Origin(uri=uri, digest=record.field(SOURCE_DIGEST), taken_at=taken_at)
 
 
 def _url(record: StoredRecord) -> str:

@@ -13,7 +13,7 @@ from newsspider.archive.digests import digest
 from newsspider.archive.notes import protocols
 from newsspider.archive.uris import target_uri
 from newsspider.errors import ArchiveError
-from newsspider.model import Capture, Fetch
+from newsspider.model import Capture, Fetch, Origin
 
 Fields = Iterable[tuple[str, str]]
 """Names and values of a record's or a warc-fields block's lines, in order."""
@@ -23,6 +23,8 @@ SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 PORTAL, ROLE, HEADS = "Newsspider-Portal", "Newsspider-Role", "Newsspider-Heads"
 """Our extension fields; without `X-`, as RFC 6648 asks. HEADS is `reconstructed` or absent."""
+SOURCE_DIGEST = "Newsspider-Source-Digest"
+"""What the archive that an exchange was taken from prints for it."""
 
 REFERS_TO_FILE, REFERS_TO_OFFSET = "WARC-Refers-To-Filename", "WARC-Refers-To-File-Offset"
 
@@ -146,6 +148,18 @@ def _common(fetch: Fetch, warcinfo_id: str) -> Iterator[tuple[str, str]]:
     yield from protocols(fetch)
     if fetch.reconstructed:
         yield HEADS, "reconstructed"
+    if fetch.origin is not None:
+        yield from _taken_from(fetch.origin)
+
+
+def _taken_from(origin: Origin) -> Iterator[tuple[str, str]]:
+    uri, _, span = origin.uri.partition("#")
+    yield "WARC-Source-URI", uri
+    if span:
+        yield "WARC-Source-Range", span
+    yield "WARC-Creation-Date", warc_date(origin.taken_at)
+    if origin.digest:
+        yield SOURCE_DIGEST, origin.digest
 
 
 def _truncated(fetch: Fetch) -> Iterator[tuple[str, str]]:

@@ -97,13 +97,13 @@ def place(path: Path, offset: int) -> str:
     return f"{path}, record at byte {offset}"
 
 
-def parsed_date(record: StoredRecord) -> datetime:
-    """The record's WARC-Date.
+def parsed_date(record: StoredRecord, name: str = "WARC-Date") -> datetime:
+    """The moment that a field of the record names.
 
     Raises:
         DamagedRecordError: it has none that can be read.
     """
-    printed = record.field("WARC-Date") or ""
+    printed = record.field(name) or ""
     try:
         if _DATE.fullmatch(printed):
             return datetime.fromisoformat(printed).astimezone(UTC)

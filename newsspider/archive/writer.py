@@ -29,6 +29,9 @@ _PORTAL = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 class WarcWriter:
     """Writes one portal's exchanges into `archive/<portal>/` of the data folder.
 
+    What others have had goes into a `series` of its own (`recovered-wayback`), whose name its
+    files begin with and are part of; what we fetched ourselves never does, nor the other way.
+
     A file is made at the first write. Each exchange is whole in one file: response first, then
     what refers to it, so that a torn tail leaves no reference without its record. For one
     thread; processes side by side never share a file.
@@ -46,14 +49,17 @@ class WarcWriter:
         operator: str | None,
         user_agent: str | None,
         robots: str = "obey",
+        series: str | None = None,
         max_bytes: int = GIGABYTE,
     ) -> None:
-        if not _PORTAL.fullmatch(portal):
-            raise ArchiveError(f"not a name for a folder of the archive: {portal!r}")
-        who = [("software", software), ("operator", operator), ("isPartOf", portal)]
+        for name in (portal, series or portal):
+            if not _PORTAL.fullmatch(name):
+                raise ArchiveError(f"not a name for a folder of the archive: {name!r}")
+        who = [("software", software), ("operator", operator), ("isPartOf", series or portal)]
         how = [("robots", robots), ("http-header-user-agent", user_agent)]
         self._about = [(name, value) for name, value in who + how if value is not None]
         self._portal = portal
+        self._series = series
         self._folder = data / "archive" / portal
         self._max_bytes = max_bytes
         self._serial = 0
@@ -119,7 +125,9 @@ class WarcWriter:
     def _append(self, fetch: Fetch, payload: str, build: Build) -> Capture:
         if fetch.portal != self._portal:
             raise ArchiveError(f"{fetch.url!r} is of {fetch.portal!r}, not of {self._portal!r}")
-        file = self._room(fetch.fetched_at)
+        if (fetch.origin is None) != (self._series is None):
+            raise ArchiveError(f"what others had of {fetch.url!r} belongs in files of its own")
+        file = self._room(fetch.origin.taken_at if fetch.origin else fetch.fetched_at)
         record_id = records.new_id()
         members = [member(record) for record in build(record_id, self._warcinfo_id)]
         offset = file.append(members)
@@ -136,6 +144,7 @@ class WarcWriter:
             digest=payload,
             record_id=record_id,
             truncated=fetch.truncated,
+            source=fetch.origin.uri if fetch.origin else None,
         )
 
     def _room(self, moment: datetime) -> OpenFile:
@@ -165,7 +174,8 @@ class WarcWriter:
     def _name(self, moment: datetime) -> str:
         stamp = moment.astimezone(UTC).strftime("%Y%m%d%H%M%S%f")[:17]
         unique = f"{self._serial:05d}-{os.getpid()}{secrets.token_hex(4)}"
-        return f"{self._portal}-{stamp}-{unique}.warc.gz"
+        series = f"{self._series}-" if self._series else ""
+        return f"{series}{self._portal}-{stamp}-{unique}.warc.gz"
 
 
 def _nothing() -> None:

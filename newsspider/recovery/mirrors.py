@@ -46,7 +46,7 @@ def warc(path: Path, belongs: Belongs, *, name: str | None = None) -> Iterator[F
         if belongs(fetch.url):
             last = capture.offset + capture.length - 1
             place = f"{_uri(name or path.name)}#bytes={capture.offset}-{last}"
-            yield replace(fetch, origin=_origin(place, capture.digest.removeprefix("sha1:")))
+            yield replace(fetch, origin=_origin(place))
 
 
 def _pass_over(error: ArchiveError) -> None:
@@ -96,7 +96,7 @@ def httrack(folder: Path, belongs: Belongs) -> Iterator[Fetch]:
         url = f"http://{found['place'].decode('utf-8', 'replace')}"
         if belongs(url):
             place = _uri(path.relative_to(folder.resolve().parent).as_posix())
-            yield replace(_fetch(url, body, _moment(found["date"])), origin=_origin(place, None))
+            yield replace(_fetch(url, body, _moment(found["date"])), origin=_origin(place))
     if not mirrored:
         raise RecoveryError(f"no page in {folder} says that HTTrack made it")
 
@@ -123,5 +123,5 @@ def _uri(name: str) -> str:
     return f"file:{quote(name, safe=_SAFE)}"
 
 
-def _origin(uri: str, printed: str | None) -> Origin:
-    return Origin(uri=uri, digest=printed, taken_at=datetime.now(UTC))
+def _origin(uri: str) -> Origin:
+    return Origin(uri=uri, digest=None, taken_at=datetime.now(UTC))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -50,7 +49,7 @@ def of_wayback(
     """
     for listed in _listed(wayback, portal, since, until):
         take = partial(_replayed, wayback, listed)
-        yield Offer(listed=listed, source=wayback.address(listed), take=take)
+        yield Offer(listed=listed, source=target_uri(wayback.address(listed)), take=take)
 
 
 def of_commoncrawl(
@@ -115,7 +114,7 @@ def _replayed(wayback: Wayback, listed: Listed) -> Fetch:
         ),
         response_body=answer.body, status=answer.status, fetched_at=listed.at, ip=None,
         portal="", role=Role.OTHER, reconstructed=True,
-        origin=_origin(wayback.address(listed), listed),
+        origin=_origin(target_uri(wayback.address(listed)), listed),
     )  # fmt: skip
 
 
@@ -127,7 +126,7 @@ def _copied(crawl: CommonCrawl, listed: Listed) -> Fetch:
         path.write_bytes(member)
         try:
             found = [fetch for _, fetch in captures(path)]
-        except (ArchiveError, gzip.BadGzipFile) as error:
+        except ArchiveError as error:
             raise RecoveryError(f"{crawl.address(listed)}: {error}") from error
     if len(found) != 1 or target_uri(found[0].url) != target_uri(listed.url):
         raise RecoveryError(f"{crawl.address(listed)} holds no record of {listed.url} there")
@@ -138,7 +137,7 @@ def _copied(crawl: CommonCrawl, listed: Listed) -> Fetch:
 
 
 def _range(uri: str, offset: int, length: int) -> str:
-    return f"{uri}#bytes={offset}-{offset + length - 1}"
+    return f"{target_uri(uri)}#bytes={offset}-{offset + length - 1}"
 
 
 def _origin(uri: str, listed: Listed) -> Origin:

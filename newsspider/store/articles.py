@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from newsspider.model import Observation, Record, Role
-from newsspider.store import clusters, observations
+from newsspider.store import clusters, observations, revisions
 from newsspider.store.moments import text_of
 from newsspider.store.record_json import record_row
 from newsspider.text.urls import canonical
@@ -45,8 +45,8 @@ def save(
     row = db.execute("select * from articles where key = ?", (record.key,)).fetchone()
     if row is None:
         article = _insert(db, record, digest, capture, at)
-        outcome, number = Outcome.NEW, 1
-        _revise(db, article, 1, record, digest, capture, at)
+        outcome = Outcome.NEW
+        number = revisions.first(db, article, record, digest, capture, at)
     else:
         article = row["id"]
         outcome, number = _see(db, row, record, digest, capture, at)
@@ -94,58 +94,19 @@ def _see(
 ) -> tuple[Outcome, int]:
     """A known article seen again: in its text of that time, or in another one."""
     article, current = row["id"], at >= row["last_seen"]
-    near = db.execute(
-        "select * from revisions where article_id = ? and first_seen <= ?"
-        " order by first_seen desc, number desc limit 1",
-        (article, at),
-    ).fetchone()
-    if near is not None and near["digest"] == digest:
-        _stretch(db, near["id"], at)
-        outcome, number = Outcome.UNCHANGED, near["number"]
-    else:
-        outcome = Outcome.CHANGED
-        number = (
-            1
-            + db.execute(
-                "select max(number) from revisions where article_id = ?", (article,)
-            ).fetchone()[0]
-        )
-        _revise(db, article, number, record, digest, capture, at)
+    known = revisions.again(db, article, digest, capture, at)
+    outcome = Outcome.CHANGED if known is None else Outcome.UNCHANGED
+    number = known or revisions.first(db, article, record, digest, capture, at)
     if current:
         _update(db, row, record, digest, capture, at, number)
     else:
         db.execute(
-            "update articles set first_seen = min(first_seen, ?) where id = ?", (at, article)
+            "update articles set first_seen = min(first_seen, ?), last_changed ="
+            " (select first_seen from revisions where article_id = articles.id and number = revision)"
+            " where id = ?",
+            (at, article),
         )
     return outcome, number
-
-
-def _stretch(db: sqlite3.Connection, revision: int, at: str) -> None:
-    db.execute(
-        "update revisions set last_seen = ?, seen_count = seen_count + 1"
-        " where id = ? and last_seen < ?",
-        (at, revision, at),
-    )
-
-
-def _revise(
-    db: sqlite3.Connection,
-    article: int,
-    number: int,
-    record: Record,
-    digest: str,
-    capture: int | None,
-    at: str,
-) -> None:
-    row = record_row(record)
-    db.execute(
-        "insert into revisions (article_id, number, digest, title, lead, body, published, record,"
-        " first_seen, last_seen, seen_count, capture_id) values (?,?,?,?,?,?,?,?,?,?,1,?)",
-        (
-            article, number, digest, record.title, record.lead, "\n".join(record.body),
-            row["published"], json.dumps(row, ensure_ascii=False), at, at, capture,
-        ),
-    )  # fmt: skip
 
 
 def _update(
@@ -178,7 +139,8 @@ def _name(db: sqlite3.Connection, article: int, record: Record, asked: str | Non
     for url in {record.url, canonical(asked) if asked else record.url}:
         db.execute(
             "insert into article_urls (url, portal, article_id, first_seen) values (?,?,?,?)"
-            " on conflict (portal, url) do nothing",
+            " on conflict (portal, url) do update set first_seen = excluded.first_seen"
+            " where first_seen > excluded.first_seen and article_id = excluded.article_id",
             (url, record.portal, article, at),
         )
 

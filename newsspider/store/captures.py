@@ -16,12 +16,12 @@ def save(db: sqlite3.Connection, capture: Capture, run: int | None) -> int:
     """The row of a capture, new or known."""
     db.execute(
         "insert into captures (record_id, url, portal, role, fetched_at, ip, status, file, offset,"
-        " length, digest, truncated, run_id) values (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+        " length, digest, truncated, run_id, source) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
         " on conflict (record_id) do nothing",
         (
             capture.record_id, capture.url, capture.portal, capture.role.value,
             text_of(capture.fetched_at), capture.ip, capture.status, capture.file, capture.offset,
-            capture.length, capture.digest, capture.truncated, run,
+            capture.length, capture.digest, capture.truncated, run, capture.source,
         ),
     )  # fmt: skip
     row = db.execute("select id from captures where record_id = ?", (capture.record_id,)).fetchone()

@@ -78,6 +78,8 @@ def mark_gone(
             capture=capture, role=Role.ARTICLE,
         ),
     )  # fmt: skip
+    if seen_at <= found.last_seen:
+        return False  # told late: it has been there since
     after = "missing" if found.status == "live" else "withdrawn"
     if after == found.status or (after == "withdrawn" and seen_at - found.last_seen < _APART):
         return False

@@ -110,6 +110,17 @@ def clusters_and_event_dates(db: Database) -> None:
     _run(db, _CLUSTERS)
 
 
+@schema()
+def recovered_captures(db: Database) -> None:
+    """Where a capture was taken from that others have had, and when it was read."""
+    db.execute("alter table captures add column source text")
+    db.execute("alter table captures add column read_at text")
+    db.execute(
+        "create index captures_unread on captures(portal, fetched_at)"
+        " where source is not null and read_at is null"
+    )
+
+
 def _run(db: Database, statements: str) -> None:
     # executescript() would commit, and so end the transaction that the migration runs in.
     for statement in statements.split(";\n"):
