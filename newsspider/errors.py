@@ -24,6 +24,7 @@ NewsspiderError
 │   ├── DamagedRecordError
 │   └── DiskError              the disk refused: full, read-only, over quota
 ├── RecoveryError              another archive does not answer, or not as it should
+│   └── ServiceError           it refuses, or does not answer, however long one waits
 └── StoreError                 the database cannot be used
 """
 
@@ -167,6 +168,15 @@ class DamagedRecordError(ArchiveError):
 
 class RecoveryError(NewsspiderError):
     """Another archive does not answer, refuses, or answers what cannot be understood."""
+
+
+class ServiceError(RecoveryError):
+    """Another archive refuses or does not answer, however long one waits."""
+
+    def __init__(self, what: str, *, final: bool = False) -> None:
+        super().__init__(what)
+        self.final = final
+        """Whether asking for something else is of no use either."""
 
 
 class StoreError(NewsspiderError):

@@ -60,8 +60,18 @@ class Keeper:
         self.earlier = Earlier(data, store, portal.name)
 
     @classmethod
-    def open(cls, data: Path, portal: Portal, *, operator: str | None, user_agent: str) -> Self:
+    def open(
+        cls,
+        data: Path,
+        portal: Portal,
+        *,
+        operator: str | None,
+        user_agent: str,
+        series: str | None = None,
+    ) -> Self:
         """The memory in the folder `data`, made where there is none, mended where it was torn.
+
+        `series`: that of the archive files, where what others have had is kept (WarcWriter).
 
         Raises:
             UnderWayError: another process keeps this portal.
@@ -80,6 +90,7 @@ class Keeper:
                 software=f"newsspider/{__version__}",
                 operator=operator,
                 user_agent=user_agent,
+                series=series,
             )
             journal = Journal(data, portal.name)
             mended = mend(data, portal.name, store, journal)

@@ -13,6 +13,13 @@ NEWSSPIDER_DATA = os.environ.get("NEWSSPIDER_DATA", "data")
 # Who runs this crawler, for the portals' operators: goes into User-Agent and the archive.
 NEWSSPIDER_OPERATOR = os.environ.get("NEWSSPIDER_OPERATOR", "")
 
+# Where `newsspider recover` asks: the services themselves, or a pywb of one's own.
+NEWSSPIDER_WAYBACK = os.environ.get("NEWSSPIDER_WAYBACK", "https://web.archive.org")
+NEWSSPIDER_COMMONCRAWL = os.environ.get("NEWSSPIDER_COMMONCRAWL", "https://index.commoncrawl.org")
+NEWSSPIDER_COMMONCRAWL_DATA = os.environ.get(
+    "NEWSSPIDER_COMMONCRAWL_DATA", "https://data.commoncrawl.org"
+)
+
 # An honest name with a contact: portals can find out who reads them, and ask to be left alone.
 USER_AGENT = (
     f"newsspider/{__version__} (archive of Vietnamese government news; "

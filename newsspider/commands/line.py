@@ -26,6 +26,7 @@ COMMANDS = (
     "parse",
     "portals",
     "provinces",
+    "recover",
     "reextract",
     "run",
     "schedule",

@@ -21,6 +21,7 @@ from newsspider.keeper import Keeper
 from newsspider.model import Capture, Card, Fetch, Role
 from newsspider.portal import Portal
 from newsspider.reading import Reading, read_record
+from newsspider.recovery.history import History
 from newsspider.text.urls import absolute, canonical
 
 
@@ -59,16 +60,28 @@ class Reextraction:
         self.counts: Counter[str] = Counter()
         self.cards: dict[str, Card] = {}
         self.sent: dict[str, str] = {}
+        self.recovered = 0
 
     def run(self) -> Counter[str]:
         """Read all; what was counted."""
         for capture, fetch in self._exchanges():
             self.counts["captures"] += 1
             self._take(capture, fetch)
+        if self.recovered:
+            self._recovered()
         if hasattr(self, "keeper"):
             self.keeper.settle()
             self.keeper.close()
         return self.counts
+
+    def _recovered(self) -> None:
+        """What others have had is read as `recover` does: all listings first, then by time."""
+        self.keeper.store.mark_unread(self.portal.name)
+        history = History(self.data, self.keeper)
+        history.read()
+        told = history.told
+        for name in ("new", "changed", "unchanged", "damaged"):
+            self.counts[name] += getattr(told, name)
 
     def _exchanges(self) -> Iterator[tuple[Capture, Fetch]]:
         """All exchanges of the portal; files are named, and so ordered, by their time."""
@@ -87,6 +100,9 @@ class Reextraction:
             self.portal = self._portal(capture)
             self.keeper = Keeper.open(self.data, self.portal, operator=None, user_agent="")
         saved = replace(capture, id=self.keeper.store.save_capture(capture, None))
+        if fetch.origin is not None:
+            self.recovered += 1
+            return
         if fetch.truncated:
             return  # as in a crawl: a text cut off is no revision of an article
         if fetch.status == 304:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,8 +10,10 @@ from email.utils import parsedate_to_datetime
 
 import urllib3
 
-from newsspider.errors import RecoveryError
+from newsspider.errors import RecoveryError, ServiceError
 from newsspider.recovery.pace import Pace
+
+log = logging.getLogger("newsspider.recovery")
 
 _LARGEST = 1 << 26
 _PIECE = 1 << 16
@@ -55,9 +58,9 @@ class Client:
         """The answer to a GET, redirects not followed.
 
         Raises:
-            RecoveryError: no answer, or still refused after waiting as told.
+            ServiceError: no answer, or still refused after waiting as told.
         """
-        why = ""
+        why, status = "", 0
         for turn in range(_PATIENCE):
             self._pace.wait()
             try:
@@ -67,10 +70,13 @@ class Client:
             else:
                 if answer.status not in _BUSY and answer.whole:
                     return answer
-                why = f"answered {answer.status}" if answer.whole else "was cut off"
+                status = answer.status
+                why = f"answered {status}" if answer.whole else "was cut off"
                 pause = _pause(turn, answer.header("Retry-After"))
+            log.warning("%s %s; waiting %.0f s", url, why, pause)
             self._pace.hold(pause)
-        raise RecoveryError(f"{url} {why}, {_PATIENCE} times; try again later")
+        # 429 is about who asks, not about what is asked for.
+        raise ServiceError(f"{url} {why}, {_PATIENCE} times; try again later", final=status == 429)
 
     def _asked(self, url: str, headers: Mapping[str, str]) -> Answer:
         reply = self._pool.request(

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from newsspider.errors import RecoveryError
+from newsspider.errors import RecoveryError, ServiceError
 from newsspider.recovery.client import Client
 from newsspider.recovery.listed import Listed, json_lines, read_json
 
@@ -87,6 +87,8 @@ class CommonCrawl:
         place = self.address(listed)
         last = listed.offset + listed.length - 1
         answer = self._data.ask(place, {"Range": f"bytes={listed.offset}-{last}"})
+        if answer.status == 403:
+            raise ServiceError(f"{place} answered 403; come back tomorrow", final=True)
         if answer.status != 206 or len(answer.body) != listed.length:
             raise RecoveryError(
                 f"{place} answered {answer.status} with {len(answer.body)} of {listed.length} bytes"

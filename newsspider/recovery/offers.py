@@ -71,6 +71,8 @@ def of_files(read: Iterable[Fetch]) -> Iterator[Offer]:
     """What files hold that others have made; their readers say where each exchange stood."""
     for fetch in read:
         assert fetch.origin is not None
+        if fetch.method != "GET":
+            continue
         listed = Listed(
             url=fetch.url, at=fetch.fetched_at, status=fetch.status, mime=media_type(fetch),
             digest=digest(fetch.response_body).removeprefix("sha1:"),

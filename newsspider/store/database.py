@@ -166,6 +166,11 @@ class Store:
         with self.write() as db:
             recovered.mark_read(db, ids, at)
 
+    def mark_unread(self, portal: str) -> None:
+        """Have all recovered captures of a portal read again."""
+        with self.write() as db:
+            recovered.mark_unread(db, portal)
+
     def supersede(self, worse: int, better: int) -> None:
         """Have one capture prove what another did."""
         with self.write() as db:

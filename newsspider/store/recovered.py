@@ -39,6 +39,13 @@ def mark_read(db: sqlite3.Connection, ids: Sequence[int], at: datetime) -> None:
     )
 
 
+def mark_unread(db: sqlite3.Connection, portal: str) -> None:
+    """Have all recovered captures of a portal read again."""
+    db.execute(
+        "update captures set read_at = null where portal = ? and source is not null", (portal,)
+    )
+
+
 def supersede(db: sqlite3.Connection, worse: int, better: int) -> None:
     """Have `better` prove what `worse` did: the same bytes of the same moment, more of them."""
     for table in ("articles", "revisions", "observations"):
