@@ -27,6 +27,8 @@ class Held:
     status: int = 200
     mime: str = "text/html"
     headers: tuple[tuple[str, str], ...] = (("Content-Type", "text/html; charset=utf-8"),)
+    coded: bool = False
+    """Whether the replay hands it out in gzip."""
 
     @property
     def digest(self) -> str:
@@ -46,6 +48,8 @@ class Service:
     """Rows that one answer of the index holds."""
     same_page: bool = False
     """Whether the number of a page means nothing to the index of lines."""
+    neighbour: str | None = None
+    """The moment of another capture that the replay hands out in the place of each."""
     asked: list[tuple[float, str]] = field(default_factory=list)
     home: str = ""
 
@@ -79,6 +83,11 @@ class Service:
         return file, places
 
 
+def bare(url: str) -> str:
+    """The host as indexes sort it: without `www.`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
 class Handler(BaseHTTPRequestHandler):
     """Answers as both services do."""
 
@@ -108,7 +117,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def index(self, asked: dict[str, list[str]]) -> None:
         names = asked["fl"][0].split(",")
-        held = [h for h in self.service.held if urlsplit(h.url).hostname == asked["url"][0]]
+        held = [h for h in self.service.held if bare(h.url) == asked["url"][0]]
         held.sort(key=lambda h: (h.url, h.timestamp))
         start = int(asked.get("resumeKey", ["0"])[0])
         rows: list[list[str]] = [names] if held else []
@@ -127,15 +136,18 @@ class Handler(BaseHTTPRequestHandler):
         for one in self.service.held:
             if (one.timestamp, one.url) == (stamp, url):
                 headers = {f"X-Archive-Orig-{k}": v for k, v in one.headers}
-                moment = time.strptime(one.timestamp, "%Y%m%d%H%M%S")
+                moment = time.strptime(self.service.neighbour or stamp, "%Y%m%d%H%M%S")
                 headers["Memento-Datetime"] = formatdate(timegm(moment), usegmt=True)
-                return self.answer(one.status, one.body, headers)
+                if one.coded:
+                    headers["Content-Encoding"] = "gzip"
+                body = gzip.compress(one.body) if one.coded else one.body
+                return self.answer(one.status, body, headers)
         return self.answer(404, b"", {"X-Archive-Wayback-Runtime-Error": "ResourceNotAvailable"})
 
     def lines(self, asked: dict[str, list[str]]) -> None:
         _, places = self.service.warc()
         start = 0 if self.service.same_page else int(asked["page"][0]) * self.service.page
-        found = [p for p in places if f"{urlsplit(p[0].url).hostname}/*" == asked["url"][0]]
+        found = [p for p in places if f"{bare(p[0].url)}/*" == asked["url"][0]]
         if start >= len(found):
             return self.answer(400 if found else 404, b'{"message": "no captures"}')
         told = [
