@@ -98,7 +98,7 @@ class Command(Speaking, ScrapyCommand):
 
     def _go(self, road: Road, offers: Iterator[Offer], keeper: Keeper, whence: str) -> int:
         history = History(self.data, keeper)
-        early: Verdict | None = None
+        early: int | None = None
         try:
             road.take(offers)
         except KeyboardInterrupt:
@@ -106,7 +106,7 @@ class Command(Speaking, ScrapyCommand):
         except RecoveryError as error:
             # What was had before is read all the same.
             sys.stderr.write(f"newsspider: {error}\n")
-            early = Verdict.UNREACHABLE
+            early = Verdict.UNREACHABLE if whence in _SERVICES else 1
         try:
             history.read()
         except KeyboardInterrupt:

@@ -59,6 +59,10 @@ COLUMNS = (
     Column("capture_offset", "integer", "byte offset of the record in it", "vị trí", "not archived"),
     Column("capture_digest", "string", "SHA-1 of the response, base32", "mã băm", "not archived"),
     Column(
+        "capture_source", "string", "where the response was taken from that others had: an address of the Wayback"
+        " Machine, a file with `#bytes=first-last`", "lấy từ kho lưu trữ nào", "we fetched it ourselves",
+    ),
+    Column(
         "how", "object", "for each field found, how: by selector (`family:.class`), by label or place"
         " (`generic:…`), from the listing (`card`)", "cách tìm ra từng trường", "never empty",
     ),

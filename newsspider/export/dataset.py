@@ -24,7 +24,8 @@ _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _ROWS = """
 select a.status, a.revision, a.first_seen, a.last_seen, a.views, a.event_date,
        a.cluster, a.extractor, a.how, r.record,
-       c.file as capture_file, c.offset as capture_offset, c.digest as capture_digest
+       c.file as capture_file, c.offset as capture_offset, c.digest as capture_digest,
+       c.source as capture_source
 from articles a join revisions r on r.article_id = a.id and r.number = a.revision
 left join captures c on c.id = a.capture_id
 """

@@ -50,6 +50,8 @@ class Service:
     """Whether the number of a page means nothing to the index of lines."""
     neighbour: str | None = None
     """The moment of another capture that the replay hands out in the place of each."""
+    slow: float = 0.0
+    """Seconds before each answer."""
     asked: list[tuple[float, str]] = field(default_factory=list)
     home: str = ""
 
@@ -98,6 +100,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.service.asked.append((time.monotonic(), self.path))
+        time.sleep(self.service.slow)
         if self.service.refusals:
             status, after = self.service.refusals.pop(0)
             return self.answer(status, b"slow down", {"Retry-After": after} if after else {})
