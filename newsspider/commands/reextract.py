@@ -76,9 +76,8 @@ class Reextraction:
 
     def _recovered(self) -> None:
         """What others have had is read as `recover` does: all listings first, then by time."""
-        self.keeper.store.mark_unread(self.portal.name)
         history = History(self.data, self.keeper)
-        history.read()
+        history.read_again()
         told = history.told
         for name in ("new", "changed", "unchanged", "damaged"):
             self.counts[name] += getattr(told, name)

@@ -14,6 +14,7 @@ from newsspider.errors import ArchiveError, ReadError
 from newsspider.keeper import Keeper
 from newsspider.model import Capture, Card, Page, Problem, Record, Role
 from newsspider.reading import Reading, read_record
+from newsspider.store.recovered import Recovered
 from newsspider.text.urls import canonical
 
 # A text without a date that stands under so many addresses is no article: a parked domain, a notice.
@@ -60,6 +61,12 @@ class History:
         self._data = data
         self._keeper = keeper
         self._portal = keeper.portal
+        self._recovered = Recovered(keeper.store, keeper.portal.name)
+
+    def read_again(self) -> None:
+        """Read all recovered captures of the portal, with the readers of today."""
+        self._recovered.mark_unread()
+        self.read()
 
     def read(self) -> None:
         """Read them all, listings first: what articles do not print may stand there.
@@ -69,7 +76,7 @@ class History:
         Raises:
             StoreError, DataFolderError: it cannot be kept.
         """
-        unread = self._keeper.store.unread(self._portal.name)
+        unread = self._recovered.unread()
         shown = [each for each in unread if each.status == 200 and each.truncated is None]
         found = self._listings([each for each in shown if each.role is Role.LISTING])
         self._articles([each for each in shown if each.role is Role.ARTICLE], found)
@@ -169,7 +176,7 @@ class History:
 
     def _mark(self, captures: Sequence[Capture]) -> None:
         ids = [each.id for each in captures if each.id is not None]
-        self._keeper.store.mark_read(ids, datetime.now(UTC))
+        self._recovered.mark_read(ids, datetime.now(UTC))
 
 
 def _text(record: Record) -> bytes:

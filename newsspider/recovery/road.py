@@ -17,6 +17,7 @@ from newsspider.model import Capture, Fetch, Page, Problem, Role
 from newsspider.portal import Portal
 from newsspider.recovery.listed import Listed
 from newsspider.recovery.offers import Offer, media_type
+from newsspider.store.recovered import Recovered
 from newsspider.text.urls import canonical
 
 log = logging.getLogger("newsspider.recovery")
@@ -59,6 +60,7 @@ class Road:
         self.taken = Taken()
         self._keeper = keeper
         self._portal = keeper.portal
+        self._recovered = Recovered(keeper.store, keeper.portal.name)
         self._limit = limit
         self._failures = 0
         self._waiting: list[tuple[Capture, Sequence[Capture]]] = []
@@ -105,7 +107,7 @@ class Road:
             for each, _ in self._waiting
             if each.url == url and each.fetched_at.replace(microsecond=0) == at
         ]
-        return [*self._keeper.store.captures_of_second(self._portal.name, url, at), *waiting]
+        return [*self._recovered.of_second(url, at), *waiting]
 
     def _is_known(self, offer: Offer, kept: Sequence[Capture]) -> bool:
         worth = rank(offer.source)
@@ -156,7 +158,7 @@ class Road:
             better = store.save_capture(capture, None)
             for each in worse:
                 if each.id is not None:
-                    store.supersede(each.id, better)
+                    self._recovered.supersede(each.id, better)
         self._waiting.clear()
 
 

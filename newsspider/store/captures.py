@@ -54,29 +54,29 @@ def newest(db: sqlite3.Connection, portal: str, url: str, since: datetime) -> Ca
 
 
 def first(db: sqlite3.Connection, portal: str, url: str, digest: str) -> Capture | None:
-    """The oldest whole page of a URL with this entity: the one that later ones may refer to."""
+    """Our oldest whole page of a URL with this entity: the one that later ones may refer to."""
     row = db.execute(
         "select * from captures where url = ? and portal = ? and digest = ? and status = 200"
-        " and truncated is null order by fetched_at limit 1",
+        " and truncated is null and source is null order by fetched_at limit 1",
         (url, portal, digest),
     ).fetchone()
-    return _capture(row) if row else None
+    return of_row(row) if row else None
 
 
 def newest_page(db: sqlite3.Connection, portal: str, url: str) -> Capture | None:
-    """The newest whole page of a URL."""
+    """Our newest whole page of a URL."""
     row = db.execute(
         "select * from captures where url = ? and portal = ? and status = 200"
-        " and truncated is null order by fetched_at desc limit 1",
+        " and truncated is null and source is null order by fetched_at desc limit 1",
         (url, portal),
     ).fetchone()
-    return _capture(row) if row else None
+    return of_row(row) if row else None
 
 
 def of_file(db: sqlite3.Connection, file: str) -> list[Capture]:
     """All captures that lie in one file."""
     rows = db.execute("select * from captures where file = ? order by offset", (file,))
-    return [_capture(row) for row in rows]
+    return [of_row(row) for row in rows]
 
 
 def files(db: sqlite3.Connection, portal: str) -> list[str]:
@@ -85,12 +85,13 @@ def files(db: sqlite3.Connection, portal: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def _capture(row: sqlite3.Row) -> Capture:
+def of_row(row: sqlite3.Row) -> Capture:
+    """The capture that a row of the table stands for."""
     fetched_at = moment_of(row["fetched_at"])
     assert fetched_at is not None
     return Capture(
         url=row["url"], portal=row["portal"], role=Role(row["role"]), fetched_at=fetched_at,
         ip=row["ip"], status=row["status"], file=row["file"], offset=row["offset"],
         length=row["length"], digest=row["digest"], record_id=row["record_id"],
-        truncated=row["truncated"], id=row["id"],
+        truncated=row["truncated"], source=row["source"], id=row["id"],
     )  # fmt: skip

@@ -18,7 +18,6 @@ from newsspider.store import (
     journal,
     known,
     observations,
-    recovered,
     runs,
     schema,
 )
@@ -152,29 +151,6 @@ class Store:
         """Note that a known article was answered with a 304: there, and as it was."""
         with self.write() as db:
             return known.confirm(db, portal, url, seen_at=seen_at, capture=capture)
-
-    def captures_of_second(self, portal: str, url: str, at: datetime) -> Sequence[Capture]:
-        """The captures of a URL (as archived), ours too, that were fetched in one second."""
-        return recovered.of_second(self.connection, portal, url, at)
-
-    def unread(self, portal: str) -> Sequence[Capture]:
-        """The recovered captures of a portal that nobody has read yet, oldest first."""
-        return recovered.unread(self.connection, portal)
-
-    def mark_read(self, ids: Sequence[int], at: datetime) -> None:
-        """Note that recovered captures were read."""
-        with self.write() as db:
-            recovered.mark_read(db, ids, at)
-
-    def mark_unread(self, portal: str) -> None:
-        """Have all recovered captures of a portal read again."""
-        with self.write() as db:
-            recovered.mark_unread(db, portal)
-
-    def supersede(self, worse: int, better: int) -> None:
-        """Have one capture prove what another did."""
-        with self.write() as db:
-            recovered.supersede(db, worse, better)
 
     def save_record(
         self,
