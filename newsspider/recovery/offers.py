@@ -61,7 +61,13 @@ def of_commoncrawl(
         RecoveryError: an index does not answer as it should.
     """
     for listed in _listed(crawl, portal, since, until):
-        if listed.file and listed.offset is not None and listed.length:
+        # A revisit has no entity in it; its original is listed too.
+        if (
+            listed.mime != "warc/revisit"
+            and listed.file
+            and listed.offset is not None
+            and listed.length
+        ):
             origin = crawl.address(listed), listed.offset, listed.length
             take = partial(_copied, crawl, listed)
             yield Offer(listed=listed, source=_range(*origin), take=take)
