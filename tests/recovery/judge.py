@@ -60,7 +60,9 @@ def paces():
     for part, gap in (("/web/", REPLAY_GAP), ("/cdx/", INDEX_GAP)):
         times = [float(at) for at, _, path in asked if path.startswith(part)]
         mean = (times[-1] - times[0]) / (len(times) - 1)
-        assert mean >= gap * 0.99, (part, mean)
+        # Over ten questions: one that the kernel lets wait is followed by the next the sooner.
+        spans = [behind - before for before, behind in zip(times, times[10:], strict=False)]
+        assert min([mean, *(span / 10 for span in spans)]) >= gap * 0.95, (part, mean, spans)
         say(f"questions to {part}", f"{len(times)}, {mean:.3f} s apart (allowed: {gap:.3f} s)")
     say("429 answered, then waited for", f"{refused} times, {WAIT} s and more each")
     assert refused

@@ -21,6 +21,7 @@ FIELDS = {
     "timestamp": "timestamp", "original": "url", "mimetype": "mime", "statuscode": "status",
     "digest": "digest", "length": "length",
 }  # fmt: skip
+NOT_OF_THE_PAGE = {"memento-datetime", "link", "content-length", "content-location"}
 POOL = urllib3.PoolManager()
 LOCK = threading.Lock()
 
@@ -85,9 +86,10 @@ class Handler(BaseHTTPRequestHandler):
         old = [
             (f"X-Archive-Orig-{name.lower().removeprefix('x-archive-orig-')}", value)
             for name, value in answer.headers.items()
-            if name.lower() not in {"memento-datetime", "link", "content-length"}
+            if name.lower() not in NOT_OF_THE_PAGE
         ]
-        coding = [("Content-Encoding", v) for n, v in old if n.endswith("content-encoding")]
+        # pywb puts it aside where it has undone the coding, as the Wayback Machine does.
+        coding = [(n, v) for n, v in answer.headers.items() if n.lower() == "content-encoding"]
         return self.say(answer.status, answer.data, [*memento, *old, *coding])
 
     def crawl_index(self, question):
