@@ -10,9 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newsspider.archive.reader import page_of, read_capture
-from newsspider.errors import ArchiveError, ReadError
+from newsspider.errors import ArchiveError, ReadError, StandInError
 from newsspider.keeper import Keeper
 from newsspider.model import Capture, Card, Page, Problem, Record, Role
+from newsspider.pages.standins import Kind
 from newsspider.reading import Reading, read_record
 from newsspider.store.recovered import Recovered
 from newsspider.text.urls import canonical
@@ -51,6 +52,8 @@ class _Pages:
     """The first card of each article, by its canonical URL."""
     counters: list[tuple[Capture, Card]] = field(default_factory=list)
     """View counts that listings print."""
+    not_found: list[Capture] = field(default_factory=list)
+    """Pages that say so with status 200."""
 
 
 class History:
@@ -80,7 +83,8 @@ class History:
         shown = [each for each in unread if each.status == 200 and each.truncated is None]
         found = self._listings([each for each in shown if each.role is Role.LISTING])
         self._articles([each for each in shown if each.role is Role.ARTICLE], found)
-        self._gone([each for each in unread if each.status in _GONE])
+        gone = [each for each in unread if each.status in _GONE] + found.not_found
+        self._gone(sorted(gone, key=lambda each: each.fetched_at))
         self._counters(found)
         self.told.no_article += sum(each.role is Role.OTHER for each in shown)
         self._mark(unread)
@@ -129,6 +133,8 @@ class History:
                 record = read_record(page, self._portal, found.cards.get(canonical(page.url)))
             except ReadError as error:
                 self._no_article(capture, str(error))
+                if isinstance(error, StandInError) and error.kind == Kind.NOT_FOUND:
+                    found.not_found.append(capture)
                 continue
             yield capture, record
 

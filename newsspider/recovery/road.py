@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 from newsspider.archive.reader import page_of
 from newsspider.archive.records import TRUNCATIONS
 from newsspider.archive.uris import target_uri
-from newsspider.errors import ArchiveError, ReadError, RecoveryError, ServiceError
+from newsspider.errors import ArchiveError, ReadError, RecoveryError, ServiceError, StandInError
 from newsspider.keeper import Keeper
 from newsspider.model import Capture, Fetch, Page, Problem, Role
 from newsspider.portal import Portal
+from newsspider.reading import read_record
 from newsspider.recovery.listed import Listed
 from newsspider.recovery.offers import Offer, media_type
 from newsspider.store.recovered import Recovered
@@ -183,7 +184,9 @@ def role_of(fetch: Fetch, portal: Portal) -> Role:
     if canonical(page.url) in map(canonical, portal.section_urls().values()):
         return Role.LISTING
     try:
-        portal.read(page)
+        read_record(page, portal)
+    except StandInError:
+        return Role.ARTICLE  # it answers in the place of one
     except ReadError:
         return _listing_or_other(portal, page)
     return Role.ARTICLE

@@ -8,6 +8,7 @@ from ground import (
     CORRECTED,
     FIRST,
     HELD,
+    NOT_THERE,
     OLD,
     PORTAL,
     SECOND,
@@ -263,6 +264,32 @@ def test_a_parked_domain_is_no_article(data, service):
 
     assert (told.articles, told.no_article) == (0, 8)
     assert rows(data, "select 1 from articles") == []
+
+
+def test_a_domain_that_is_for_sale_is_no_article_and_no_revision(data, service):
+    for_sale = "<html><title>{0}</title><h1>{0}</h1><p>This domain is for sale.</p></html>"
+    service.held = [
+        HELD[1],
+        Held(OLD + FIRST.path, "20270101000000", for_sale.format(FIRST.path).encode()),
+        Held(OLD + SECOND.path, "20270101000001", for_sale.format(SECOND.path).encode()),
+    ]
+
+    _, told = recover(data, wayback(data, service.home))
+
+    assert (told.articles, told.no_article, told.gone) == (1, 2, 0)
+    assert len(history_of(data, FIRST.title)) == 1
+
+
+def test_a_page_that_is_not_found_says_so_also_with_status_200(data, service):
+    service.held = [
+        HELD[1],
+        *(Held(OLD + FIRST.path, f"2026{month}02000000", NOT_THERE) for month in ("08", "09")),
+    ]
+
+    _, told = recover(data, wayback(data, service.home))
+
+    assert (told.articles, told.no_article, told.gone) == (1, 2, 2)
+    assert rows(data, "select status from articles") == [("withdrawn",)]
 
 
 def test_a_warc_file_of_another_is_read_in_once(data, service, tmp_path):
