@@ -14,7 +14,6 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 
 from newsspider import portals
-from newsspider.commands.locks import portal_lock
 from newsspider.commands.speaking import Speaking
 from newsspider.commands.table import table
 from newsspider.crawl.tally import Verdict
@@ -80,21 +79,19 @@ class Command(Speaking, ScrapyCommand):
         logging.basicConfig(level=logging.INFO, format="%(message)s")
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         assert self.settings is not None
-        with portal_lock(self.data, portal.name):
-            keeper = Keeper.open(
-                self.data, portal, operator=self.settings["NEWSSPIDER_OPERATOR"] or None,
-                user_agent=self.settings["USER_AGENT"], series=f"recovered-{options.whence}",
-            )  # fmt: skip
-            try:
-                offers = self._offers(portal, files, options)
-                road = Road(keeper, limit=options.limit)
-                if options.list:
-                    return _listed(road, offers)
-                return self._go(road, offers, keeper, options.whence)
-            finally:
-                keeper.writer.close()
-                keeper.journal.close()
-                keeper.store.close()
+        keeper = Keeper.open(
+            self.data, portal, operator=self.settings["NEWSSPIDER_OPERATOR"] or None,
+            user_agent=self.settings["USER_AGENT"], series=f"recovered-{options.whence}",
+        )  # fmt: skip
+        try:
+            offers = self._offers(portal, files, options)
+            road = Road(keeper, limit=options.limit)
+            if options.list:
+                return _listed(road, offers)
+            return self._go(road, offers, keeper, options.whence)
+        finally:
+            keeper.settle()
+            keeper.close()
 
     def _go(self, road: Road, offers: Iterator[Offer], keeper: Keeper, whence: str) -> int:
         history = History(self.data, keeper)

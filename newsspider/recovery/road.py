@@ -156,11 +156,12 @@ class Road:
         """Have all that was archived on disk, then tell the database."""
         self._keeper.writer.sync()
         store = self._keeper.store
-        for capture, worse in self._waiting:
-            better = store.save_capture(capture, None)
-            for each in worse:
-                if each.id is not None:
-                    self._recovered.supersede(each.id, better)
+        with store.write():
+            for capture, worse in self._waiting:
+                better = store.save_capture(capture, None)
+                for each in worse:
+                    if each.id is not None:
+                        self._recovered.supersede(each.id, better)
         self._waiting.clear()
 
 

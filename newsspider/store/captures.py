@@ -13,7 +13,7 @@ _UNDER_WAY = 64
 
 
 def save(db: sqlite3.Connection, capture: Capture, run: int | None) -> int:
-    """The row of a capture, new or known."""
+    """The row of a capture, new or known; what others have had belongs to no run of ours."""
     db.execute(
         "insert into captures (record_id, url, portal, role, fetched_at, ip, status, file, offset,"
         " length, digest, truncated, run_id, source) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
@@ -21,7 +21,8 @@ def save(db: sqlite3.Connection, capture: Capture, run: int | None) -> int:
         (
             capture.record_id, capture.url, capture.portal, capture.role.value,
             text_of(capture.fetched_at), capture.ip, capture.status, capture.file, capture.offset,
-            capture.length, capture.digest, capture.truncated, run, capture.source,
+            capture.length, capture.digest, capture.truncated,
+            run if capture.source is None else None, capture.source,
         ),
     )  # fmt: skip
     row = db.execute("select id from captures where record_id = ?", (capture.record_id,)).fetchone()
@@ -40,17 +41,17 @@ def told_until(db: sqlite3.Connection, file: str) -> int:
 def of_record(db: sqlite3.Connection, record_id: str) -> Capture | None:
     """The capture that a record of the archive is."""
     row = db.execute("select * from captures where record_id = ?", (record_id,)).fetchone()
-    return _capture(row) if row else None
+    return of_row(row) if row else None
 
 
 def newest(db: sqlite3.Connection, portal: str, url: str, since: datetime) -> Capture | None:
-    """The last response of a URL that was fetched at `since` or later."""
+    """Our last response of a URL that was fetched at `since` or later."""
     row = db.execute(
         "select * from captures where url = ? and portal = ? and fetched_at >= ?"
-        " order by fetched_at desc limit 1",
+        " and source is null order by fetched_at desc limit 1",
         (url, portal, text_of(since)),
     ).fetchone()
-    return _capture(row) if row else None
+    return of_row(row) if row else None
 
 
 def first(db: sqlite3.Connection, portal: str, url: str, digest: str) -> Capture | None:

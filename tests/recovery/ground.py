@@ -82,9 +82,8 @@ def keeping(data, series):
     try:
         yield keeper
     finally:
-        keeper.writer.close()
-        keeper.journal.close()
-        keeper.store.close()
+        keeper.settle()
+        keeper.close()
 
 
 def recover(data, offers, series="recovered-wayback", limit=None):
