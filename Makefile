@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL_VENV := test "$$(id -u)" = 0 && apt-get update -qq && apt-get install -y -qq python3-venv
 NO_VENV := echo "make: $(PYTHON) cannot make a virtual environment; on Debian: apt-get install python3-venv" >&2
 
-.PHONY: demo test faults lint check validate-archive clean
+.PHONY: demo test faults lint check validate-archive validate-recovery clean
 
 demo: .venv/ready  ## crawl the demo portal: the whole road in a minute
 	$(BIN)/newsspider demo
@@ -27,6 +27,9 @@ check: lint  ## what every commit passes
 
 validate-archive: .venv/ready  ## what validators and replay tools of others say of a crawl's archive
 	.ci/validate-archive
+
+validate-recovery: .venv/ready  ## a portal that is gone, recovered from pywb in the dialects of the services
+	.ci/validate-recovery
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv || { rm -rf .venv; $(INSTALL_VENV) && $(PYTHON) -m venv .venv; } || { $(NO_VENV); exit 1; }

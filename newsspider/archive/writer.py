@@ -56,7 +56,9 @@ class WarcWriter:
             if not _PORTAL.fullmatch(name):
                 raise ArchiveError(f"not a name for a folder of the archive: {name!r}")
         who = [("software", software), ("operator", operator), ("isPartOf", series or portal)]
-        how = [("robots", robots), ("http-header-user-agent", user_agent)]
+        # Those who asked the portal have minded its robots.txt, or not.
+        minded = robots if series is None else None
+        how = [("robots", minded), ("http-header-user-agent", user_agent)]
         self._about = [(name, value) for name, value in who + how if value is not None]
         self._portal = portal
         self._series = series

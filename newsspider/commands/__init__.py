@@ -20,8 +20,8 @@ Later
   newsspider run                   crawl the portals that are due (for cron and systemd)
   newsspider schedule              print a systemd timer or a crontab line for that
   newsspider extract FILE --url U  read one saved page
-  newsspider recover NAME --from wayback   what other archives hold of a portal that is gone
   newsspider reextract             read the archive again, with the readers of today
+  newsspider recover NAME --from W take from other archives what they hold of a portal
   newsspider wacz NAME             pack a portal's archive as one file that replays anywhere
   newsspider new URL               look at a site and write its module and frozen pages
   newsspider verify                read the whole archive again: is every byte as it was kept?

@@ -1,6 +1,8 @@
 """A portal that is gone is told by what others kept of it, beside what we saw ourselves."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from archives import Held, Service
@@ -150,6 +152,23 @@ def test_history_reaches_back_before_our_own_first_visit(data, service):
     )
     assert [(key, capture)] == [row[:2] for row in ours]
     assert (first[:10], last[:10], views) == ("2026-04-02", "2026-10-01", 900)
+
+
+def test_the_query_of_the_documentation_tells_who_has_seen_each_text_first(data, service):
+    own_visit(data, CORRECTED, 900, "20261001000000")
+    recover(data, wayback(data, service.home))
+    [query] = re.findall(
+        r"```sql\n(.*?)```", Path("docs/recovery.md").read_text("utf-8"), re.DOTALL
+    )
+    [(key,)] = rows(data, "select key from articles where title = ?", FIRST.title)
+
+    found = rows(data, query.replace(":key", "?"), key)
+
+    assert [(first[:10], count) for first, _, count, *_ in found] == [
+        ("2026-04-02", 2),
+        ("2026-06-02", 2),
+    ]
+    assert all(seen_by.startswith(service.home) for *_, seen_by in found)
 
 
 def test_a_second_run_fetches_nothing_and_changes_nothing(data, service):
