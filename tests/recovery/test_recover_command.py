@@ -7,25 +7,12 @@ import sys
 import time
 
 import pytest
-from archives import Service
-from ground import FIRST, HELD, history_of, rows
+from ground import FIRST, history_of, rows
 
 from newsspider.archive.reader import archive_files
 from newsspider.archive.verify import verify
 
 FINE, WRONG_USE, EMPTY, CUT_SHORT, UNDER_WAY = 0, 2, 4, 6, 8
-
-
-@pytest.fixture
-def service():
-    held = Service(held=list(HELD), page=100)
-    with held.serving():
-        yield held
-
-
-@pytest.fixture
-def data(tmp_path):
-    return tmp_path / "data"
 
 
 def environment(data, service):

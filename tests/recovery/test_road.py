@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from archives import Held, Service
+from archives import Held
 from ground import (
     CORRECTED,
     FIRST,
@@ -31,19 +31,8 @@ from newsspider.demo.markup import article_page, page
 from newsspider.errors import ArchiveError, ServiceError
 from newsspider.model import Fetch, Role
 from newsspider.reading import Reading, read_record
+from newsspider.recovery.history import History
 from newsspider.recovery.mirrors import httrack, warc
-
-
-@pytest.fixture
-def service():
-    held = Service(held=list(HELD), page=100)
-    with held.serving():
-        yield held
-
-
-@pytest.fixture
-def data(tmp_path):
-    return tmp_path / "data"
 
 
 def own_visit(data, article, views, stamp):
@@ -184,6 +173,20 @@ def test_a_second_run_fetches_nothing_and_changes_nothing(data, service):
         rows(data, "select * from revisions"),
         rows(data, "select * from observations"),
     ) == before
+
+
+def test_what_is_read_again_is_told_once(data, service):
+    own_visit(data, CORRECTED, 900, "20260515000000")
+    recover(data, wayback(data, service.home))
+    tables = ("articles", "revisions", "observations", "article_urls")
+    before = [rows(data, f"select * from {table}") for table in tables]
+
+    with keeping(data, "recovered-wayback") as keeper:
+        history = History(data, keeper)
+        history.read_again()
+
+    assert (history.told.articles, history.told.unchanged, history.told.changed) == (4, 4, 0)
+    assert [rows(data, f"select * from {table}") for table in tables] == before
 
 
 def test_a_limit_is_kept_and_the_next_run_goes_on(data, service):
