@@ -11,7 +11,8 @@ NewsspiderError
 ├── ReadError                  a page cannot be read
 │   ├── NotAnArticleError
 │   │   └── StandInError
-│   └── EmptyListingError
+│   ├── EmptyListingError
+│   └── UnreadableDocumentError
 ├── NormalisationError         a printed value has no meaning that we know
 ├── UnaskedError               a request was not made
 │   ├── ForbiddenAddressError
@@ -103,6 +104,14 @@ class StandInError(NotAnArticleError):
 
 class EmptyListingError(ReadError):
     """The listing names no article: its markup changed, or it was never a listing."""
+
+
+class UnreadableDocumentError(ReadError):
+    """A document file has no text that can be read; `code` is the problem's name."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.code = code
 
 
 class NormalisationError(NewsspiderError):
