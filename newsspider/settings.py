@@ -33,6 +33,10 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024  # an article page with inline pictures reaches 3 MB
+# A file of an article (crawl --files) that is larger is not kept: 32 MB hold a book of scans.
+NEWSSPIDER_FILE_BYTES = 32 * 1024 * 1024
+# Seconds for a file: some portals send 100 kB/s.
+NEWSSPIDER_FILE_TIMEOUT = 300
 DOWNLOAD_WARNSIZE = 0
 # Older TLS only where a portal declares it (`old_tls=True`), whatever this machine's OpenSSL takes.
 DOWNLOAD_TLS_MIN_VERSION = "TLSv1.2"

@@ -14,6 +14,7 @@ First steps
   newsspider portals               which portals are known, and how they were last
   newsspider crawl NAME            crawl a portal: archive its pages, read them, store the records
   newsspider crawl any -a url=URL  crawl a site that no portal is declared for
+  newsspider search WORDS          find articles and documents, with marks or without
   newsspider export                write the records as a dataset: JSONL, CSV, checksums
 
 Later
@@ -21,6 +22,7 @@ Later
   newsspider schedule              print a systemd timer or a crontab line for that
   newsspider extract FILE --url U  read one saved page
   newsspider reextract             read the archive again, with the readers of today
+  newsspider documents             read archived files (crawl --files): PDF, Word, Excel
   newsspider recover NAME --from W take from other archives what they hold of a portal
   newsspider wacz NAME             pack a portal's archive as one file that replays anywhere
   newsspider new URL               look at a site and write its module and frozen pages

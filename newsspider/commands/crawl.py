@@ -75,17 +75,24 @@ class Command(Speaking, ScrapyCommand):
             help="with -j: per portal; default 3 h",
         )
         parser.add_argument(
+            "--files",
+            action="store_true",
+            help="archive the documents and pictures of articles too; as -a files=1",
+        )
+        parser.add_argument(
             "-a",
             dest="spargs",
             action="append",
             default=[],
             metavar="NAME=VALUE",
             help="since=2026-08-01, until=…, limit=100 articles, full=1 (walk listings to the end), "
-            "revisit=7d (known articles again), url=… (with `any`)",
+            "revisit=7d (known articles again), files=documents or files=pictures, url=… (with `any`)",
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         super().process_options(args, opts)
+        if opts.files:
+            opts.spargs.append("files=1")
         assert self.settings is not None
         if not opts.loglevel and not opts.logfile:
             # A live line on a terminal, log lines elsewhere; Scrapy's own only when they matter.

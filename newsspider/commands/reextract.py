@@ -16,12 +16,14 @@ from newsspider.archive.reader import archive_files, captures, page_of
 from newsspider.commands.speaking import Speaking
 from newsspider.commands.table import table
 from newsspider.crawl.tally import Verdict
+from newsspider.documents.kinds import Kind, kind_of
 from newsspider.errors import ArchiveError, DataFolderError, ReadError
 from newsspider.keeper import Keeper
 from newsspider.model import Capture, Card, Fetch, Role
 from newsspider.portal import Portal
 from newsspider.reading import Reading, read_record
 from newsspider.recovery.history import History
+from newsspider.store.files import save_file
 from newsspider.text.urls import absolute, canonical
 
 
@@ -112,6 +114,8 @@ class Reextraction:
             self._listing(saved, fetch)
         elif fetch.status == 200 and capture.role is Role.ARTICLE:
             self._article(saved, fetch)
+        elif fetch.status == 200 and capture.role is Role.FILE:
+            self._file(saved, fetch)
 
     def _portal(self, capture: Capture) -> Portal:
         return (
@@ -142,6 +146,19 @@ class Reextraction:
                 self.cards.setdefault(canonical(card.url), card)
             else:
                 self.keeper.watch(card, known, capture)
+
+    def _file(self, capture: Capture, fetch: Fetch) -> None:
+        """As in a crawl: a page in a file's place is no file."""
+        try:
+            body = page_of(fetch).body
+        except ArchiveError:
+            self.counts["unread"] += 1
+            return
+        kind = kind_of(body)
+        if body and kind is not Kind.HTML:
+            asked = self.sent.get(canonical(fetch.url), canonical(fetch.url))
+            store = self.keeper.store
+            save_file(store, capture, url=asked, size=len(body), kind=kind.value)
 
     def _article(self, capture: Capture, fetch: Fetch) -> None:
         asked = self.sent.get(canonical(fetch.url), canonical(fetch.url))

@@ -59,6 +59,9 @@ class Command(Speaking, ScrapyCommand):
             help="per portal; default 3 h",
         )
         parser.add_argument("--summary", metavar="FILE", help="write what was done, as JSON")
+        parser.add_argument(
+            "--files", action="store_true", help="archive the files of articles too"
+        )
         parser.add_argument("--now", action="store_true", help="crawl them whether due or not")
 
     def act(self, arguments: list[str], options: argparse.Namespace) -> int:
@@ -72,7 +75,7 @@ class Command(Speaking, ScrapyCommand):
         for portal in asked:
             ready = options.now or is_due(portal, store.last_start(portal.name), started)
             (due if ready else resting).append(portal.name)
-        passed = passed_on(options, self.data)
+        passed = passed_on(options, self.data) + (["--files"] if options.files else [])
         jobs = Jobs(at_once=options.j, limit=options.limit, passed=passed).run(due)
         jobs = [j.counted(store.last_run(j.portal)) for j in jobs] + [
             Job.resting(n) for n in resting

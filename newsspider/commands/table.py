@@ -61,6 +61,7 @@ def crawl_table(spiders: Sequence[PortalSpider], data: Path) -> str:
     return (
         "\n"
         + table(_HEAD, rows)
+        + _files(spiders)
         + (
             f"\nProblems (newsspider.db, table problems, says where):\n{problems}"
             if problems
@@ -68,3 +69,12 @@ def crawl_table(spiders: Sequence[PortalSpider], data: Path) -> str:
         )
         + f"\nKept in {data}: newsspider.db, archive/, journal/\n"
     )
+
+
+def _files(spiders: Sequence[PortalSpider]) -> str:
+    asked = [s for s in spiders if s.plan.files]
+    rows = [(s.name, s.tally.files, s.tally.files_failed) for s in asked]
+    if not asked:
+        return ""
+    head = ("files of articles", "archived", "failed")
+    return f"\n{table(head, rows)}(`newsspider documents` reads them)\n"

@@ -45,10 +45,10 @@ class ArchiveMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Note when the exchange begins, and ask for a known article only if it has changed."""
+        """Note when the exchange begins, and ask for what is known only if it has changed."""
         request.meta[STARTED] = datetime.now(UTC)
         spider = self._spider()
-        if spider is not None and role_of(request) is Role.ARTICLE:
+        if spider is not None and role_of(request) in {Role.ARTICLE, Role.FILE}:
             for name, value in spider.conditions(request.url):
                 request.headers.setdefault(name, value)
 

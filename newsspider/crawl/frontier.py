@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -66,9 +67,9 @@ class Frontier:
         )
         return self.store.offer(row, again_before=again_before, now=now)
 
-    def lease(self, now: datetime) -> Task | None:
-        """The next task that is due."""
-        row = self.store.lease(self.portal, now)
+    def lease(self, now: datetime, roles: Collection[Role]) -> Task | None:
+        """The next task of these roles that is due."""
+        row = self.store.lease(self.portal, now, roles)
         if row is None:
             return None
         task = _task(row)
@@ -118,9 +119,9 @@ class Frontier:
         except TimeoutError:
             return
 
-    def seconds_to_next(self, now: datetime) -> float | None:
-        """How long until the next queued task is due; None where none is due in this run."""
-        due = self.store.next_due(self.portal)
+    def seconds_to_next(self, now: datetime, roles: Collection[Role]) -> float | None:
+        """How long until the next of these tasks is due; None where none is due in this run."""
+        due = self.store.next_due(self.portal, roles)
         if due is None or (due - now).total_seconds() > _PATIENCE:
             return None
         return max(0.05, (due - now).total_seconds())

@@ -103,6 +103,8 @@ def counts_of(tally: Tally, crawler: Crawler) -> RunCounts:
         problems=tally.problems.total(),
         requests=requests,
         bytes=tally.bytes,
+        files=tally.files,
+        files_failed=tally.files_failed,
     )
 
 

@@ -92,6 +92,8 @@ class Losses:
         if task.role is Role.ARTICLE:
             self.tally.articles += 1
             self.tally.failed += 1
+        elif task.role is Role.FILE:
+            self.tally.files_failed += 1
         elif is_declared(self.portal, task):
             self.tally.unreachable += 1
         self.problem(Problem(fault.code, detail, url=task.url), now)

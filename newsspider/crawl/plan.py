@@ -13,6 +13,7 @@ from newsspider.text.dates import parse_printed_date
 from newsspider.text.urls import check_url
 
 _YES = frozenset({"1", "yes", "true"})
+_FILES = frozenset({"documents", "pictures"})
 _NO = frozenset({"0", "no", "false"})
 
 
@@ -30,6 +31,8 @@ class Plan:
     """Walk every listing to its end, whatever is known already."""
     revisit: timedelta | None = None
     """Fetch known articles again that were last seen longer ago than this; None: when due by age."""
+    files: frozenset[str] = frozenset()
+    """Which files of articles to fetch: `documents`, `pictures`; none where it is not asked."""
     url: str | None = None
     """Front page of an undeclared portal."""
 
@@ -52,6 +55,7 @@ class Plan:
             limit=_count(arguments, "limit"),
             full=_yes(arguments, "full"),
             revisit=_span(arguments, "revisit"),
+            files=_files(arguments),
             url=check_url(arguments["url"]) if "url" in arguments else None,
         )
         if plan.since and plan.until and plan.since > plan.until:
@@ -107,6 +111,17 @@ def _span(arguments: Mapping[str, str], name: str) -> timedelta | None:
     if unit not in units or not number.isdecimal():
         raise UsageError(f"-a {name}={value!r} is no span of time; write 12h, 7d or all")
     return int(number) * units[unit]
+
+
+def _files(arguments: Mapping[str, str]) -> frozenset[str]:
+    value = arguments.get("files", "0").lower()
+    if value in _YES:
+        return _FILES
+    if value in _NO:
+        return frozenset()
+    if value not in _FILES:
+        raise UsageError(f"-a files={value!r} is none of 1, 0, {', '.join(sorted(_FILES))}")
+    return frozenset({value})
 
 
 def due_span(published: datetime | None, last_seen: datetime) -> timedelta | None:

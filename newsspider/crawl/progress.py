@@ -70,8 +70,9 @@ def line_of(spider: PortalSpider, seconds: float) -> str:
     """The progress of a crawl in one line."""
     tally = spider.tally
     pace = tally.captures / seconds if seconds > 0 else 0.0
+    files = f"{tally.files} files, " if spider.plan.files else ""
     return (
         f"{spider.name}: {tally.captures} pages, {tally.listings} listings, {tally.new} new, "
-        f"{tally.changed} changed, {tally.unchanged} unchanged, "
+        f"{tally.changed} changed, {tally.unchanged} unchanged, {files}"
         f"{tally.problems.total()} problems, {pace:.1f} pages/s"
     )

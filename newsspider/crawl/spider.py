@@ -14,6 +14,7 @@ from scrapy import Request, Spider
 from newsspider.crawl.declared import settings_of
 from newsspider.crawl.exchange import CAPTURE, ROLE, page_of
 from newsspider.crawl.faults import fault_of
+from newsspider.crawl.files import bounds
 from newsspider.crawl.frontier import Frontier, Task
 from newsspider.crawl.losses import is_declared
 from newsspider.crawl.memory import REFUSED, keeper_of
@@ -26,6 +27,8 @@ from newsspider.keeper import Keeper
 from newsspider.model import Capture, Fetch, Role
 from newsspider.portal import Portal
 from newsspider.reading import Reading, read_record
+from newsspider.store.files import file_seen
+from newsspider.store.frontier import PAGES
 from newsspider.text.urls import canonical
 
 if TYPE_CHECKING:
@@ -101,8 +104,8 @@ class PortalSpider(Spider):
                 yield self.request(task, task.url)
             wait = None
             if not self.frontier.leased:
-                wait = self.frontier.seconds_to_next(datetime.now(UTC))
-                if wait is None or self._enough():
+                wait = self.frontier.seconds_to_next(datetime.now(UTC), self._wanted())
+                if wait is None:
                     return
             await self.frontier.change(wait)
 
@@ -110,8 +113,13 @@ class PortalSpider(Spider):
         limit = self.plan.limit
         return limit is not None and self.tally.articles + self.frontier.articles_in_flight >= limit
 
+    def _wanted(self) -> frozenset[Role]:
+        """What this run still fetches: no pages beyond its limit, files where they are asked for."""
+        pages = frozenset() if self._enough() else PAGES
+        return pages | {Role.FILE} if self.plan.files else pages
+
     def _next_task(self) -> Task | None:
-        return None if self._enough() else self.frontier.lease(datetime.now(UTC))
+        return self.frontier.lease(datetime.now(UTC), self._wanted())
 
     def request(self, task: Task, url: str) -> Request:
         """The request for a task's page at `url`: the task's own, or where it was sent."""
@@ -121,7 +129,8 @@ class PortalSpider(Spider):
             errback=self.failed,
             cb_kwargs={"task": task},
             dont_filter=True,
-            meta={ROLE: task.role, "dont_redirect": True, "dont_retry": True},
+            meta={ROLE: task.role, "dont_redirect": True, "dont_retry": True}
+            | (bounds(self.crawler.settings) if task.role is Role.FILE else {}),
         )
 
     async def keep(self, fetch: Fetch) -> Capture:
@@ -143,11 +152,14 @@ class PortalSpider(Spider):
         return capture
 
     def conditions(self, url: str) -> tuple[tuple[str, str], ...]:
-        """Header names and values that ask for a known article only if it has changed."""
-        keeper = self.keeper
-        if keeper is None or keeper.store.known(self.portal.name, canonical(url)) is None:
+        """Header names and values that ask for a known article or file only if it has changed."""
+        keeper, name = self.keeper, canonical(url)
+        if keeper is None:
             return ()
-        return keeper.earlier.conditions(url)
+        known = keeper.store.known(self.portal.name, name) or file_seen(
+            keeper.store, self.portal.name, name
+        )
+        return () if known is None else keeper.earlier.conditions(url)
 
     def note(self, fetch: Fetch) -> None:
         """Archive that an exchange never came to be."""
@@ -195,6 +207,8 @@ class PortalSpider(Spider):
             return
         elif task.role is Role.LISTING:
             self.visit.listing(task, page_of(response, capture.fetched_at), capture)
+        elif task.role is Role.FILE:
+            self.visit.files.take(task, page_of(response, capture.fetched_at), capture)
         else:
             reading = self.visit.article(task, page_of(response, capture.fetched_at), capture)
             if reading is not None:

@@ -76,6 +76,10 @@ class Tally:
     """Article pages that are not there any more: 404, 410, or said in another way."""
     failed: int = 0
     """Article pages that could not be fetched or read, the gone ones not among them."""
+    files: int = 0
+    """Documents and pictures archived, or found to be as they were."""
+    files_failed: int = 0
+    """Documents and pictures that could not be fetched, or were none."""
     captures: int = 0
     """Responses archived, robots.txt and errors included."""
     bytes: int = 0

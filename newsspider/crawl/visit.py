@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from newsspider.crawl.answers import fault_of_kind
 from newsspider.crawl.faults import Fault
+from newsspider.crawl.files import Files
 from newsspider.crawl.frontier import Frontier, Task
 from newsspider.crawl.losses import Losses, is_declared, is_redirect, target_of
 from newsspider.crawl.plan import Plan, card_moment, due_span
@@ -45,6 +46,7 @@ class Visit:
         self.keeper = keeper
         self.frontier = frontier
         self.losses = Losses(portal, tally, keeper, frontier)
+        self.files = Files(portal, plan, keeper, frontier, self.losses)
         self._seen_pages: set[int] = set()
 
     def begin(self, now: datetime) -> None:
@@ -59,6 +61,7 @@ class Visit:
         if self.plan.revisit is not None:
             for known in self.keeper.store.known_urls(self.portal.name).values():
                 self._offer_again(known.url, known.published, known.last_seen, now)
+        self.files.begin(now)
 
     def sent_on(self, task: Task, response: Response) -> Task | None:
         """The task again at the place a redirect names; None where there is no way on."""
@@ -74,7 +77,9 @@ class Visit:
         return self.losses.refused(task, response, capture)
 
     def confirmed(self, task: Task, response: Response, capture: Capture) -> bool:
-        """Whether the answer says that a known article is as it was (304); then the task is done."""
+        """Whether the answer says that what is known is as it was (304); then the task is done."""
+        if response.status == 304 and self.files.confirmed(task, capture):
+            return True
         if response.status != 304 or not self.keeper.confirm(task.sent_to or task.url, capture):
             return False
         self.tally.articles += 1
@@ -166,6 +171,7 @@ class Visit:
             self.tally.problems[problem.code] += 1
         if reading.asked in self.frontier.leased:
             self.frontier.forget(self.frontier.leased[reading.asked])
+        self.files.ask_for(reading.record, saved.outcome, now)
 
     def _is_ours(self, url: str) -> bool:
         return self.portal.serves(urlsplit(url).hostname or "")

@@ -27,6 +27,9 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
+DOCUMENTS = tuple(kind for kind in Kind if kind not in {Kind.PICTURE, Kind.HTML})
+"""What may hold text that is no page's."""
+
 # A PDF may have a mail's or a page's head before its own; readers look at this much.
 _HEAD = 1024
 _SIGNS: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
@@ -52,6 +55,10 @@ _SIGNS: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The folder entry of a Word file, as it stands in the directory of its streams.
 _WORD = "WordDocument".encode("utf-16-le")
+# What stands before each name in a ZIP file's directory. A file of nothing but names would take a
+# gigabyte to list; documents have some hundreds, one for each picture.
+_MEMBER = b"PK\x01\x02"
+_MOST_MEMBERS = 20_000
 _MEMBERS = (
     ("word/document.xml", Kind.DOCX),
     ("xl/workbook.xml", Kind.XLSX),
@@ -73,6 +80,8 @@ def kind_of(body: bytes) -> Kind:
 
 
 def _zipped(body: bytes) -> Kind:
+    if body.count(_MEMBER) > _MOST_MEMBERS:
+        return Kind.PACKED
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as pack:
             names = set(pack.namelist())

@@ -43,6 +43,11 @@ _SAMPLE = 20_000
 _ENOUGH, _MARKED, _VIETNAMESE = 50, 0.1, 0.35
 
 
+def is_read(kind: Kind) -> bool:
+    """Whether files of this kind have text for us."""
+    return kind in _READERS
+
+
 def read_document(body: bytes) -> DocumentText:
     """The text of a document, or the problem that stands in its place."""
     kind = kind_of(body)

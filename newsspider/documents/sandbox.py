@@ -12,6 +12,7 @@ from typing import Any
 
 from newsspider.documents.kinds import kind_of
 from newsspider.documents.outcome import DocumentText
+from newsspider.documents.reader import is_read, read_document
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read at all."""
@@ -24,6 +25,8 @@ _SLOW = frozenset({-signal.SIGXCPU, -signal.SIGKILL})
 
 def read_apart(body: bytes) -> DocumentText:
     """The text of a document, or the problem that stands in its place; within a minute, always."""
+    if not is_read(kind_of(body)):
+        return read_document(body)
     if len(body) > LARGEST:
         return _problem(body, "document.too_large", f"{len(body)} bytes; {LARGEST} are read")
     with tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer:

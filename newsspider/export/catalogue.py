@@ -44,7 +44,10 @@ COLUMNS = (
     Column("author", "string", "who signed it", "tác giả", "unsigned"),
     Column("source", "string", "where it was taken from", "nguồn", "none named"),
     Column("images", "list", "URLs of its pictures", "ảnh", "no pictures"),
-    Column("attachments", "list", "its files: url and name", "tệp đính kèm", "no files"),
+    Column(
+        "attachments", "list", "its files: url and name; digest, bytes, kind, capture_file, capture_offset of those"
+        " that are archived (crawl --files), else null", "tệp đính kèm", "no files",
+    ),
     Column("tags", "list", "keywords shown with it", "từ khóa", "none shown"),
     Column(
         "cluster", "string", "the same in all articles that carry the same release, word for word or nearly;"

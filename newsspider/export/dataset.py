@@ -17,6 +17,7 @@ from tempfile import mkdtemp
 
 from newsspider import __version__
 from newsspider.errors import DataFolderError, UsageError
+from newsspider.export.attached import attached
 from newsspider.export.catalogue import COLUMNS, dictionary
 from newsspider.store.database import open_store
 
@@ -135,17 +136,18 @@ def _rows(data: Path, portals: tuple[str, ...]) -> Iterator[dict[str, object]]:
         marks = ",".join("?" * len(portals))
         where = f"where a.portal in ({marks})" if portals else ""
         for found in store.connection.execute(f"{_ROWS} {where} order by a.key", portals):
-            yield _row(found)
+            yield _row(store.connection, found)
     finally:
         store.close()
 
 
-def _row(found: sqlite3.Row) -> dict[str, object]:
+def _row(db: sqlite3.Connection, found: sqlite3.Row) -> dict[str, object]:
     record = json.loads(found["record"])
     # What is no part of a text goes on between revisions (the counter, how a newer reader found
     # the fields): the article's own row has the latest.
     told = {**record, **dict(zip(found.keys(), found, strict=True))}
     told["how"] = json.loads(found["how"])
+    told["attachments"] = attached(db, record["portal"], record["attachments"])
     return {column.name: told[column.name] for column in COLUMNS}
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from newsspider.model import Observation, Record, Role
 from newsspider.store import clusters, observations, revisions
+from newsspider.store.file_names import file_name
 from newsspider.store.moments import text_of
 from newsspider.store.record_json import record_row
 from newsspider.text.urls import canonical
@@ -149,15 +150,20 @@ def _parts(db: sqlite3.Connection, article: int, record: Record) -> None:
     """Write pictures, captions, files and tags anew."""
     for table in ("images", "captions", "attachments", "tags"):
         db.execute(f"delete from {table} where article_id = ?", (article,))  # noqa: S608 our own names
-    _list(db, "insert into images values (?,?,?)", article, ((u,) for u in record.images))
+    _list(
+        db,
+        "insert into images values (?,?,?,?)",
+        article,
+        ((u, file_name(u)) for u in record.images),
+    )
     _list(db, "insert into captions values (?,?,?)", article, ((c,) for c in record.captions))
-    files = ((a.url, a.name) for a in record.attachments)
-    _list(db, "insert into attachments values (?,?,?,?)", article, files)
+    files = ((a.url, a.name, file_name(a.url)) for a in record.attachments)
+    _list(db, "insert into attachments values (?,?,?,?,?)", article, files)
     _list(db, "insert into tags values (?,?,?)", article, ((t,) for t in record.tags))
 
 
 def _list(
-    db: sqlite3.Connection, insert: str, article: int, rows: Iterable[tuple[str, ...]]
+    db: sqlite3.Connection, insert: str, article: int, rows: Iterable[tuple[str | None, ...]]
 ) -> None:
     db.executemany(insert, [(article, place, *row) for place, row in enumerate(rows, 1)])
 

@@ -55,11 +55,14 @@ def newest(db: sqlite3.Connection, portal: str, url: str, since: datetime) -> Ca
 
 
 def first(db: sqlite3.Connection, portal: str, url: str, digest: str) -> Capture | None:
-    """Our oldest whole page of a URL with this entity: the one that later ones may refer to."""
+    """Our oldest whole page of a URL with this entity: the one that later ones may refer to.
+
+    A file is the same wherever it lies: portals upload one notice for each article that links it.
+    """
     row = db.execute(
-        "select * from captures where url = ? and portal = ? and digest = ? and status = 200"
-        " and truncated is null and source is null order by fetched_at limit 1",
-        (url, portal, digest),
+        "select * from captures where digest = ? and portal = ? and (url = ? or role = 'file')"
+        " and status = 200 and truncated is null and source is null order by fetched_at limit 1",
+        (digest, portal, url),
     ).fetchone()
     return of_row(row) if row else None
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from newsspider.errors import DataFolderError, StoreError
-from newsspider.model import Capture, Observation, Problem, Record
+from newsspider.model import Capture, Observation, Problem, Record, Role
 from newsspider.store import (
     articles,
     captures,
@@ -22,7 +22,7 @@ from newsspider.store import (
     schema,
 )
 from newsspider.store.articles import Saved
-from newsspider.store.frontier import Queued
+from newsspider.store.frontier import PAGES, Queued
 from newsspider.store.hosts import HostState
 from newsspider.store.journal import Line
 from newsspider.store.known import Known
@@ -233,10 +233,10 @@ class Store:
         with self.write() as db:
             return frontier.offer(db, row, again_before=again_before, now=now)
 
-    def lease(self, portal: str, now: datetime) -> Queued | None:
-        """The next URL that is due, taken by this process."""
+    def lease(self, portal: str, now: datetime, roles: Collection[Role] = PAGES) -> Queued | None:
+        """The next URL of these roles that is due, taken by this process."""
         with self.write() as db:
-            return frontier.lease(db, portal, now)
+            return frontier.lease(db, portal, now, roles)
 
     def settle(self, portal: str, url: str, *, state: str, due: datetime, now: datetime) -> None:
         """Put a leased URL where it belongs: `done`, `queued` (again, when due) or `failed`."""
@@ -261,9 +261,9 @@ class Store:
         """Whether a page behind number `number` of a section's listing is to be fetched."""
         return frontier.walk_goes_on(self.connection, portal, section, number)
 
-    def next_due(self, portal: str) -> datetime | None:
-        """When the next queued URL of a portal is due; None where none is queued."""
-        return frontier.next_due(self.connection, portal)
+    def next_due(self, portal: str, roles: Collection[Role] = PAGES) -> datetime | None:
+        """When the next queued URL of these roles is due; None where none is queued."""
+        return frontier.next_due(self.connection, portal, roles)
 
     def host(self, host: str) -> HostState:
         """How a host stands: its pause, its failures in a row."""

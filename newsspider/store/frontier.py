@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from newsspider.model import Card, Role
 from newsspider.store.moments import moment_of, text_of
+
+# What is news comes first; files are worth a visit when nothing else is due.
+_RANKS = {Role.ARTICLE: 0, Role.LISTING: 1, Role.FILE: 2}
+PAGES = frozenset({Role.ARTICLE, Role.LISTING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +43,7 @@ def offer(
     A listing that was given up before `again_before` is queued too: its children hang on it.
     """
     card = json.dumps(asdict(row.card), ensure_ascii=False) if row.card else None
-    rank = 0 if row.role is Role.ARTICLE else 1
+    rank = _RANKS.get(row.role, 1)
     before = text_of(again_before) if again_before else ""
     at = text_of(now)
     cursor = db.execute(
@@ -57,8 +62,10 @@ def offer(
     return cursor.rowcount > 0
 
 
-def lease(db: sqlite3.Connection, portal: str, now: datetime) -> Queued | None:
-    """Take the next due URL: articles before listings, in the order they became due."""
+def lease(
+    db: sqlite3.Connection, portal: str, now: datetime, roles: Collection[Role]
+) -> Queued | None:
+    """Take the next due URL of these roles: articles, then listings, then files, as they became due."""
     # One look into the index for each rank: what is not due yet is not read.
     looks = (
         db.execute(
@@ -66,7 +73,7 @@ def lease(db: sqlite3.Connection, portal: str, now: datetime) -> Queued | None:
             " and due <= ? order by due limit 1",
             (portal, rank, text_of(now)),
         ).fetchone()
-        for rank in (0, 1)
+        for rank in _ranks(roles)
     )
     row = next(filter(None, looks), None)
     if row is None:
@@ -76,6 +83,10 @@ def lease(db: sqlite3.Connection, portal: str, now: datetime) -> Queued | None:
         (text_of(now), portal, row["url"]),
     )
     return _queued(row)
+
+
+def _ranks(roles: Collection[Role]) -> list[int]:
+    return sorted(_RANKS[role] for role in roles)
 
 
 def leased(db: sqlite3.Connection, portal: str) -> list[Queued]:
@@ -138,13 +149,13 @@ def walk_goes_on(db: sqlite3.Connection, portal: str, section: str, number: int)
     return found is not None
 
 
-def next_due(db: sqlite3.Connection, portal: str) -> datetime | None:
-    """The earliest moment at which a queued URL is due."""
+def next_due(db: sqlite3.Connection, portal: str, roles: Collection[Role]) -> datetime | None:
+    """The earliest moment at which a queued URL of these roles is due."""
     looks = (
         db.execute(
             "select min(due) from frontier where portal = ? and state = 'queued' and rank = ?",
             (portal, rank),
         ).fetchone()[0]
-        for rank in (0, 1)
+        for rank in _ranks(roles)
     )
     return moment_of(min(filter(None, looks), default=None))

@@ -26,6 +26,9 @@ class RunCounts:
     problems: int = 0
     requests: int = 0
     bytes: int = 0
+    files: int = 0
+    """Documents and pictures archived, or found to be as they were."""
+    files_failed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from contextlib import closing
 from sqlite_utils import Database, Migrations
 
 from newsspider.errors import StoreError
+from newsspider.store import search_tables
+from newsspider.store.file_names import file_name
 
 schema = Migrations("newsspider")
 
@@ -149,6 +151,16 @@ def kills_are_survived(db: Database) -> None:
         "insert into journals select a.portal, max(r.id) from revisions r"
         " join articles a on a.id = r.article_id group by a.portal"
     )
+
+
+@schema()
+def files_and_search(db: Database) -> None:
+    """Files of articles, texts of documents, and the words of all; known articles are indexed."""
+    _run(db, search_tables.TABLES)
+    for table in ("attachments", "images"):
+        for (url,) in db.execute(f"select distinct url from {table}").fetchall():  # noqa: S608 our own names
+            db.execute(f"update {table} set file = ? where url = ?", (file_name(url), url))  # noqa: S608 our own names
+    db.execute(search_tables.FILL_ARTICLES)
 
 
 def _known() -> int:

@@ -19,6 +19,7 @@ NOTICE = "Ủy ban nhân dân tỉnh Đắk Nông thông báo"
         (packed(xl__workbook_xml="<workbook/>"), Kind.XLSX),
         (packed(content_xml="<x/>"), Kind.ODT),
         (packed(readme_txt="a"), Kind.PACKED),
+        (docx(p("a")) + b"PK\x01\x02" * 30_000, Kind.PACKED),
         (b"Rar!\x1a\x07\x00", Kind.PACKED),
         (b"{\\rtf1 a}", Kind.RTF),
         (doc("a"), Kind.DOC),

@@ -10,9 +10,10 @@ import pytest
 
 from newsspider.errors import UsageError
 from newsspider.export.dataset import export
-from newsspider.model import Article
+from newsspider.model import Article, Attachment, Capture, Role
 from newsspider.normalise import normalise
 from newsspider.store.database import open_store
+from newsspider.store.files import save_file
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 HOSTILE = '=HYPERLINK("http://evil") "quoted", Đắk Nông'
@@ -103,3 +104,32 @@ def test_copies_carry_the_same_cluster_and_their_event_a_day(tmp_path):
     assert [line["cluster"] for line in lines] == ["a/a.vn/1", "a/a.vn/1", None]
     assert [row["cluster"] for row in cells] == ["a/a.vn/1", "a/a.vn/1", ""]
     assert [row["event_date"] for row in cells] == ["2026-10-31", "2026-10-31", ""]
+
+
+def test_an_attachment_says_where_the_archive_has_it(tmp_path):
+    store = open_store(tmp_path / "data")
+    article = Article(
+        url="http://a.vn/1",
+        title="Kế hoạch",
+        attachments=(Attachment("http://a.vn/a.pdf", "A"), Attachment("http://a.vn/b.pdf", "B")),
+    )
+    told = normalise(article, portal="a", fetched_at=NOON)
+    store.save_record(told, capture=None, run=None, seen_at=NOON)
+    capture = Capture(
+        url="http://a.vn/a.pdf", portal="a", role=Role.FILE, fetched_at=NOON, ip=None, status=200,
+        file="archive/a/1.warc.gz", offset=7, length=9, digest="sha1:A", record_id="urn:uuid:1",
+    )  # fmt: skip
+    capture = replace(capture, id=store.save_capture(capture, None))
+    save_file(store, capture, url=capture.url, size=5, kind="pdf")
+    store.close()
+
+    export(tmp_path / "data", tmp_path / "out", version="v1", made_at=NOON)
+
+    line = json.loads((tmp_path / "out" / "v1" / "articles.jsonl").read_text(encoding="utf-8"))
+    archived, other = line["attachments"]
+    assert archived == {
+        "url": "http://a.vn/a.pdf", "name": "A", "digest": "sha1:A", "bytes": 5, "kind": "pdf",
+        "capture_file": "archive/a/1.warc.gz", "capture_offset": 7,
+    }  # fmt: skip
+    assert set(other) == set(archived)
+    assert other["digest"] is None
