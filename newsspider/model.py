@@ -172,6 +172,10 @@ class Record:
     tags: tuple[str, ...]
     how: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
+    province: str | None = None
+    """The province that its portal speaks for; None where it speaks for none that is known."""
+    province_today: str | None = None
+    """The province that the same area belongs to since the merger of 1 July 2025."""
     extractor: str = ""
     """Version of newsspider that read the page."""
 

@@ -21,6 +21,14 @@ class Column:
 COLUMNS = (
     Column("key", "string", "the article's name for good", "tên cố định của bài", "never empty"),
     Column("portal", "string", "portal it was published on", "cổng đăng bài", "never empty"),
+    Column(
+        "province", "string", "province that the portal speaks for, as it was called then",
+        "tỉnh, thành phố của cổng khi đăng bài", "the portal speaks for none that is known",
+    ),
+    Column(
+        "province_today", "string", "province that the same area belongs to since 1 July 2025"
+        " (`newsspider provinces --csv` has the codes)", "tỉnh, thành phố hiện nay", "the same",
+    ),
     Column("url", "string", "canonical URL", "địa chỉ chuẩn", "never empty"),
     Column("title", "string", "headline as a reader sees it", "tiêu đề", "no headline found"),
     Column(

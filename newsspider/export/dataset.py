@@ -23,7 +23,7 @@ from newsspider.store.database import open_store
 
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _ROWS = """
-select a.status, a.revision, a.first_seen, a.last_seen, a.views, a.event_date,
+select a.province, a.province_today, a.status, a.revision, a.first_seen, a.last_seen, a.views, a.event_date,
        a.cluster, a.extractor, a.how, r.record,
        c.file as capture_file, c.offset as capture_offset, c.digest as capture_digest,
        c.source as capture_source

@@ -62,7 +62,7 @@ def save(
 
 
 _COLUMNS = (
-    "url", "title", "lead", "category", "author", "source", "published", "published_printed",
+    "province", "province_today", "url", "title", "lead", "category", "author", "source", "published", "published_printed",
     "published_precision", "event_date", "views", "views_printed", "comments", "extractor",
 )  # fmt: skip
 

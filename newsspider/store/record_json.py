@@ -11,6 +11,8 @@ def record_row(record: Record) -> dict[str, object]:
     return {
         "key": record.key,
         "portal": record.portal,
+        "province": record.province,
+        "province_today": record.province_today,
         "url": record.url,
         "title": record.title,
         "published": published.iso() if published else None,

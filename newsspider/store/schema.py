@@ -163,6 +163,13 @@ def files_and_search(db: Database) -> None:
     db.execute(search_tables.FILL_ARTICLES)
 
 
+@schema()
+def provinces(db: Database) -> None:
+    """The province of an article's portal, then and now; filled when it is next seen or read again."""
+    db.execute("alter table articles add column province text")
+    db.execute("alter table articles add column province_today text")
+
+
 def _known() -> int:
     with closing(Database(memory=True)) as empty:
         return len(schema.pending(empty))
