@@ -41,8 +41,6 @@ _FIRST_STEP = re.compile(
 _NAME_LIMIT = 400
 _NOTHING = Mending()
 
-_Placed = tuple[int, etree._Element]
-
 
 class Document:
     """A page parsed; read, never changed."""
@@ -63,7 +61,14 @@ class Document:
 
     def has(self, *parts: str) -> bool:
         """Whether some class or id of the page holds one of these parts of a name."""
-        return any(part in self._names for part in parts)
+        names = self._names
+        return any([part in names for part in parts])
+
+    def says(self, words: str) -> bool:
+        """Whether the text of the page, as mended and not cleaned, holds these words."""
+        if self.mending.lacks(words):
+            return False
+        return words in cast("str", _STRING(self.root))
 
     @cached_property
     def _names(self) -> str:
@@ -77,6 +82,8 @@ class Document:
             if wanted and wanted not in self._names:
                 return []
             return cast("list[etree._Element]", compiled(selector)(self.root))
+        if plan.name not in self._names:
+            return []
         around = self._around(plan)
         found = [element for element in around if not plan.tag or element.tag == plan.tag]
         if plan.inside is None:
@@ -92,8 +99,6 @@ class Document:
             return (index.ids[plan.name],) if plan.name in index.ids else ()
         if plan.mark == "id$":
             return (element for name, element in index.ids.items() if name.endswith(plan.name))
-        if plan.name not in self._names:
-            return ()
         names = [name for name in index.names if name.startswith(plan.name)]
         return (element for name in names for element in index.bearing(name))
 
@@ -132,39 +137,42 @@ class _Index:
     """Which elements bear which class names and ids."""
 
     def __init__(
-        self, values: Mapping[str, Sequence[_Placed]], ids: Mapping[str, etree._Element]
+        self,
+        elements: Sequence[etree._Element],
+        values: Mapping[str, Sequence[int]],
+        ids: Mapping[str, etree._Element],
     ) -> None:
+        self._elements = elements
+        """Those that have a class, in the order of the page."""
         self.values = values
-        """The elements of each class attribute as written, numbered in the order of the page."""
+        """The numbers of the elements of each class attribute as written."""
         self.ids = ids
         """The element of each id; where a page errs and gives an id twice, the first."""
 
     @cached_property
-    def names(self) -> Mapping[str, Sequence[str]]:
-        """The class names of the page in their order, each with the attributes that hold it."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for value in self.values:
-            for name in _split(value[:_NAME_LIMIT]):
-                found[name].append(value)
-        return found
+    def names(self) -> Sequence[str]:
+        """The class names of the page in their order, each once."""
+        every = (name for value in self.values for name in _split(value[:_NAME_LIMIT]))
+        return list(dict.fromkeys(every))
 
     def bearing(self, name: str) -> Sequence[etree._Element]:
         """The elements of a class name, in the order of the page."""
-        values = self.names.get(name, ())
-        if len(values) == 1:
-            return [element for _, element in self.values[values[0]]]
-        return [e for _, e in sorted(chain.from_iterable(map(self.values.__getitem__, values)))]
+        near = (value for value in self.values if name in value)
+        held = (self.values[value] for value in near if name in _split(value[:_NAME_LIMIT]))
+        return [self._elements[number] for number in sorted(chain.from_iterable(held))]
 
 
 def _index(root: etree._Element) -> _Index:
-    values: dict[str, list[_Placed]] = defaultdict(list)
+    elements: list[etree._Element] = []
+    values: dict[str, list[int]] = defaultdict(list)
     ids: dict[str, etree._Element] = {}
-    for number, element in enumerate(root.iter()):
+    for element in root.iter():
         if value := element.get("class"):
-            values[value].append((number, element))
-        if value := element.get("id"):
-            ids.setdefault(value[:_NAME_LIMIT].strip(), element)
-    return _Index(values, ids)
+            values[value].append(len(elements))
+            elements.append(element)
+        if (value := element.get("id")) and (name := value[:_NAME_LIMIT].strip()) not in ids:
+            ids[name] = element
+    return _Index(elements, values, ids)
 
 
 class _Plan(NamedTuple):
