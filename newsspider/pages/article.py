@@ -191,7 +191,9 @@ class ArticlePage:
         if found is not None:
             return found if _DIGIT.search(found.value) else None
         printed = _counter(self.scene)
-        if printed is None and counters.may_count(self.page.body) and self._wider:
+        # A reader without selectors has seen all: its scene is the wider one.
+        aided = not self.scene.body_how.startswith("generic:")
+        if printed is None and aided and counters.may_count(self.page.body) and self._wider:
             printed = _counter(self._wider)
         return Found(printed, "generic:label") if printed else None
 

@@ -16,7 +16,8 @@ from lxml import etree
 from newsspider.pages import generic
 from newsspider.pages.document import Document
 from newsspider.pages.scene import Scene
-from newsspider.pages.title import names_portal, slug_match, slugs
+from newsspider.pages.slugs import slug_match, slugs
+from newsspider.pages.title import names_portal
 
 Selectors = tuple[str, ...]
 """CSS selectors, or XPaths that begin with `/` or `(`, in the order in which they are tried."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple, cast
 
 from cssselect import HTMLTranslator
@@ -15,6 +14,7 @@ from lxml import etree
 
 from newsspider.errors import NotAnArticleError
 from newsspider.model import Page
+from newsspider.pages.index import Index, index_of
 from newsspider.pages.mending import Mending, mend
 from newsspider.pages.tame import tame
 from newsspider.text.charset import decode
@@ -38,7 +38,6 @@ _FIRST_STEP = re.compile(
     r"\[(?:@class='(?P<equal>[^'|]+)'|contains\(@class, '(?P<part>[^'|]+)'\))\][^|]*"
     r"(?![\s\S])"
 )
-_NAME_LIMIT = 400
 _NOTHING = Mending()
 
 
@@ -56,13 +55,13 @@ class Document:
         """What was mended in its text."""
 
     @cached_property
-    def _index(self) -> _Index:
-        return _index(self.root)
+    def _index(self) -> Index:
+        return index_of(self.root)
 
     def has(self, *parts: str) -> bool:
         """Whether some class or id of the page holds one of these parts of a name."""
         names = self._names
-        return any([part in names for part in parts])
+        return any(part in names for part in parts)
 
     def says(self, words: str) -> bool:
         """Whether the text of the page, as mended and not cleaned, holds these words."""
@@ -126,53 +125,6 @@ class Document:
     def has_text(element: etree._Element) -> bool:
         """Whether `text_of` is anything; most elements tell by their first words."""
         return any(clean(cast("str", text)) for text in element.itertext())
-
-
-@lru_cache(maxsize=4096)
-def _split(value: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value.split()))
-
-
-class _Index:
-    """Which elements bear which class names and ids."""
-
-    def __init__(
-        self,
-        elements: Sequence[etree._Element],
-        values: Mapping[str, Sequence[int]],
-        ids: Mapping[str, etree._Element],
-    ) -> None:
-        self._elements = elements
-        """Those that have a class, in the order of the page."""
-        self.values = values
-        """The numbers of the elements of each class attribute as written."""
-        self.ids = ids
-        """The element of each id; where a page errs and gives an id twice, the first."""
-
-    @cached_property
-    def names(self) -> Sequence[str]:
-        """The class names of the page in their order, each once."""
-        every = (name for value in self.values for name in _split(value[:_NAME_LIMIT]))
-        return list(dict.fromkeys(every))
-
-    def bearing(self, name: str) -> Sequence[etree._Element]:
-        """The elements of a class name, in the order of the page."""
-        near = (value for value in self.values if name in value)
-        held = (self.values[value] for value in near if name in _split(value[:_NAME_LIMIT]))
-        return [self._elements[number] for number in sorted(chain.from_iterable(held))]
-
-
-def _index(root: etree._Element) -> _Index:
-    elements: list[etree._Element] = []
-    values: dict[str, list[int]] = defaultdict(list)
-    ids: dict[str, etree._Element] = {}
-    for element in root.iter():
-        if value := element.get("class"):
-            values[value].append(len(elements))
-            elements.append(element)
-        if (value := element.get("id")) and (name := value[:_NAME_LIMIT].strip()) not in ids:
-            ids[name] = element
-    return _Index(elements, values, ids)
 
 
 class _Plan(NamedTuple):
