@@ -13,8 +13,6 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import ClassVar
 
-from lxml import etree
-
 from newsspider.model import Page
 from newsspider.pages.article import ArticlePage
 from newsspider.pages.assemble import Found
@@ -30,7 +28,7 @@ from newsspider.portal import Family, Portal
 _SIGN = re.compile(r"\[\s*Cập nhật vào ngày\s*\(([^)\]]{0,40})\)\s*\]", re.IGNORECASE)
 _COUNTER = re.compile(r"\[\s*Số lần xem\s*:?\s*([\d.,]*)\s*\]", re.IGNORECASE)
 _FILE_NAME = re.compile(r"(?<=[.!?…”\"])\s*[\w()-]+\.(?:png|jpe?g|gif|bmp)$", re.IGNORECASE)
-_WORDS = etree.XPath("contains(string(), 'ập nhật vào ngày')")
+_WORDS = "ập nhật vào ngày"
 
 
 class HauGiangArticle(ArticlePage):
@@ -91,7 +89,7 @@ class HauGiangArticle(ArticlePage):
 
 def _detect(page: Page) -> str | None:
     read = document(page)
-    if not _WORDS(read.root):
+    if not read.says(_WORDS):
         return None
     blocks = [block for block in blocks_of(read.root) if block.text]
     for at, block in enumerate(blocks):

@@ -15,7 +15,7 @@ from newsspider.model import Article, Attachment, Card, Page
 from newsspider.pages import breadcrumb, counters, dateline, generic
 from newsspider.pages.assemble import Found, assemble, with_card
 from newsspider.pages.blocks import Block, Kind
-from newsspider.pages.choice import Choices, Selectors, own_letters
+from newsspider.pages.choice import Choices, Selectors, has_letters, own_letters
 from newsspider.pages.document import document
 from newsspider.pages.files import attachments, boxed, may_link_files
 from newsspider.pages.keywords import named_tags, tag_box
@@ -154,9 +154,11 @@ class ArticlePage:
 
     def _is_thin(self, body: etree._Element) -> bool:
         """Whether next to nothing stands in `body`, not even a file, and a text elsewhere."""
-        letters = own_letters(body)
-        if letters >= _THIN or any(is_document(a.get("href") or "") for a in body.iter("a")):
+        if has_letters(body, _THIN):
             return False
+        if any(is_document(a.get("href") or "") for a in body.iter("a")):
+            return False
+        letters = own_letters(body)
         seen = self._seen.body
         if any(is_document(link.href) for block in seen for link in block.links):
             return True
@@ -189,7 +191,9 @@ class ArticlePage:
         if found is not None:
             return found if _DIGIT.search(found.value) else None
         printed = _counter(self.scene)
-        if printed is None and counters.may_count(self.page.body) and self._wider:
+        # A reader without selectors has seen all: its scene is the wider one.
+        aided = not self.scene.body_how.startswith("generic:")
+        if printed is None and aided and counters.may_count(self.page.body) and self._wider:
             printed = _counter(self._wider)
         return Found(printed, "generic:label") if printed else None
 

@@ -16,7 +16,8 @@ from lxml import etree
 from newsspider.pages import generic
 from newsspider.pages.document import Document
 from newsspider.pages.scene import Scene
-from newsspider.pages.title import names_portal, slug_match, slugs
+from newsspider.pages.slugs import slug_match, slugs
+from newsspider.pages.title import names_portal
 
 Selectors = tuple[str, ...]
 """CSS selectors, or XPaths that begin with `/` or `(`, in the order in which they are tried."""
@@ -41,9 +42,22 @@ _SAME, _STRANGE = 0.8, 0.3
 
 def own_letters(element: etree._Element) -> int:
     """The letters of an element that are in no link."""
+    return len(" ".join(cast("str", _TEXT(element)).split())) - _linked(element)
+
+
+def _linked(element: etree._Element) -> int:
     links = cast("list[etree._Element]", _LINKS(element))
-    linked = sum(len(cast("str", _TEXT(link)).strip()) for link in links)
-    return len(" ".join(cast("str", _TEXT(element)).split())) - linked
+    return sum(len(cast("str", _TEXT(link)).strip()) for link in links)
+
+
+def has_letters(element: etree._Element, least: int) -> bool:
+    """Whether an element has so many `own_letters`; a long text is not read to its end."""
+    missing = least + _linked(element)
+    for text in element.itertext():
+        missing -= len(" ".join(cast("str", text).split()))
+        if missing <= 0:
+            return True
+    return own_letters(element) >= least
 
 
 class Around:
@@ -71,11 +85,8 @@ class Around:
             if outer in self._steps or element in self._steps:
                 return False
             enough = _ITEM_LETTERS if outer.tag in _ITEMS else _HEADLINE_LETTERS
-            for link in cast("list[etree._Element]", _LINKS(outer)):
-                text = " ".join(cast("str", _TEXT(link)).split())
-                held = element in (link, *link.iterancestors()) or link in element.iterancestors()
-                if len(text) >= enough and not held:
-                    return True
+            if any(_leads_on(link, element, enough) for link in outer.iter("a")):
+                return True
         return False
 
     def near(self, elements: Sequence[etree._Element]) -> list[etree._Element]:
@@ -84,6 +95,15 @@ class Around:
         own = [(steps, e) for steps, e in told if steps < _FAR and not self.is_card(e)]
         reach = min((steps for steps, _ in own), default=0) + _NEAR
         return [e for steps, e in sorted(own, key=lambda pair: pair[0]) if steps <= reach]
+
+
+def _leads_on(link: etree._Element, element: etree._Element, enough: int) -> bool:
+    """Whether a link of so many letters stands outside of an element, and not around it."""
+    if link.get("href") is None:
+        return False
+    if len(" ".join(cast("str", _TEXT(link)).split())) < enough:
+        return False
+    return element not in (link, *link.iterancestors()) and link not in element.iterancestors()
 
 
 class Choices:
@@ -108,7 +128,7 @@ class Choices:
             elements: Sequence[etree._Element] = self._document.select(selector)
             if elements and self._around is not None:
                 elements = self._around.near(elements)
-                if selectors is self._body_at:
+                if selectors is self._body_at and len(elements) > 1:
                     elements = sorted(elements, key=own_letters, reverse=True)
             for element in elements:
                 found = (element, f"{self._family}:{selector}")

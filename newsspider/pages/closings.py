@@ -119,7 +119,13 @@ def _folded(text: str) -> str:
 
 def closes(text: str) -> bool:
     """Whether a line is the heading of what follows an article: related news, comments."""
-    return len(text) <= _LINE_LIMIT and _CLOSING.fullmatch(_folded(text)) is not None
+    return len(text) <= _LINE_LIMIT and _closes(text)
+
+
+# The lines of a portal's frame stand on every page of it.
+@lru_cache(maxsize=4096)
+def _closes(line: str) -> bool:
+    return _CLOSING.fullmatch(_folded(line)) is not None
 
 
 def closes_surely(text: str) -> bool:
@@ -134,14 +140,22 @@ def is_tool(text: str) -> bool:
 
 def is_button(text: str) -> bool:
     """Whether a line is a button of the page: print, back, share."""
-    return len(text) <= _LINE_LIMIT and _BUTTON.fullmatch(_folded(text)) is not None
+    return len(text) <= _LINE_LIMIT and _is_button(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_button(line: str) -> bool:
+    return _BUTTON.fullmatch(_folded(line)) is not None
 
 
 def is_pointer(text: str) -> bool:
     """Whether a line only points somewhere: "Xem chi tiết tại đây", "File đính kèm:"."""
-    if len(text) > _LINE_LIMIT:
-        return False
-    folded = _folded(text)
+    return len(text) <= _LINE_LIMIT and _is_pointer(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_pointer(line: str) -> bool:
+    folded = _folded(line)
     words = re.findall(r"\w+", folded)
     if folded == "xem":
         return True

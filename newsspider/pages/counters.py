@@ -20,17 +20,22 @@ _SITE_COUNTER = re.compile(
 )
 
 # "Lượt xem", "số lần đọc", "Đã xem", "views" in UTF-8 or entities.
-_LABEL_BYTES = re.compile(
-    rb"l\S{1,26}[tn](?:\s|&nbsp;|\xc2\xa0){1,3}(?:ng\S{2,16}i\s+)?(?:xem|\xc4\x91|\xc4\x90|&#273)"
-    rb"|(?:\xc4[\x90\x91]|&#27[23];)\S{1,8}(?:\s|&nbsp;|\xc2\xa0){1,3}(?:xem|\xc4\x91)"
-    rb"|\bviews?\b|\bhits?\b",
-    re.IGNORECASE,
+# Looked for one by one, in small letters: what begins with a known letter is found faster.
+_LABEL_BYTES = (
+    re.compile(rb"\bviews?\b"),
+    re.compile(rb"\bhits?\b"),
+    re.compile(
+        rb"l\S{1,26}[tn](?:\s|&nbsp;|\xc2\xa0){1,3}(?:ng\S{2,16}i\s+)?"
+        rb"(?:xem|\xc4\x91|\xc4\x90|&#273)"
+    ),
+    re.compile(rb"(?:\xc4[\x90\x91]|&#27[23];)\S{1,8}(?:\s|&nbsp;|\xc2\xa0){1,3}(?:xem|\xc4\x91)"),
 )
 
 
 def may_count(body: bytes) -> bool:
     """Whether the label of a counter stands anywhere in a page's bytes."""
-    return _LABEL_BYTES.search(body) is not None
+    small = body.lower()
+    return any(label.search(small) for label in _LABEL_BYTES)
 
 
 def views_in(block: Block) -> str | None:

@@ -141,11 +141,15 @@ def _strange(text: str) -> list[str]:
     return [word for word in _WORDS.findall(text) if fold(word) not in _LABELS]
 
 
-def _is_byline(text: str, strange: Sequence[str]) -> bool:
-    """Whether what a line says beside its labels is a name."""
-    if len(strange) > _NAME_WORDS or not all(word[0].isupper() for word in strange):
-        return False
-    return _BYLINE.search(fold(text)) is not None
+def _is_told(text: str) -> bool:
+    """Whether a line says more than its labels, and that is no name."""
+    names = 0
+    for word in _WORDS.findall(text):
+        if fold(word) not in _LABELS:
+            names += 1
+            if names > _NAME_WORDS or not word[0].isupper():
+                return True
+    return bool(names) and _BYLINE.search(fold(text)) is None
 
 
 def is_meta_line(block: Block) -> bool:
@@ -157,8 +161,7 @@ def is_meta_line(block: Block) -> bool:
         return False
     if not _DIGIT.search(text):
         return text[-1:] in _OPEN and _EMPTY.fullmatch(fold(text)) is not None
-    strange = _strange(text)
-    if strange and not _is_byline(text, strange):
+    if _is_told(text):
         return False
     return find_views(text) is not None or find_printed_date(text) is not None
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple, cast
 
 from cssselect import HTMLTranslator
@@ -15,6 +14,7 @@ from lxml import etree
 
 from newsspider.errors import NotAnArticleError
 from newsspider.model import Page
+from newsspider.pages.index import Index, index_of
 from newsspider.pages.mending import Mending, mend
 from newsspider.pages.tame import tame
 from newsspider.text.charset import decode
@@ -38,10 +38,7 @@ _FIRST_STEP = re.compile(
     r"\[(?:@class='(?P<equal>[^'|]+)'|contains\(@class, '(?P<part>[^'|]+)'\))\][^|]*"
     r"(?![\s\S])"
 )
-_NAME_LIMIT = 400
 _NOTHING = Mending()
-
-_Placed = tuple[int, etree._Element]
 
 
 class Document:
@@ -58,12 +55,19 @@ class Document:
         """What was mended in its text."""
 
     @cached_property
-    def _index(self) -> _Index:
-        return _index(self.root)
+    def _index(self) -> Index:
+        return index_of(self.root)
 
     def has(self, *parts: str) -> bool:
         """Whether some class or id of the page holds one of these parts of a name."""
-        return any(part in self._names for part in parts)
+        names = self._names
+        return any(part in names for part in parts)
+
+    def says(self, words: str) -> bool:
+        """Whether the text of the page, as mended and not cleaned, holds these words."""
+        if self.mending.lacks(words):
+            return False
+        return words in cast("str", _STRING(self.root))
 
     @cached_property
     def _names(self) -> str:
@@ -77,6 +81,8 @@ class Document:
             if wanted and wanted not in self._names:
                 return []
             return cast("list[etree._Element]", compiled(selector)(self.root))
+        if plan.name not in self._names:
+            return []
         around = self._around(plan)
         found = [element for element in around if not plan.tag or element.tag == plan.tag]
         if plan.inside is None:
@@ -92,8 +98,6 @@ class Document:
             return (index.ids[plan.name],) if plan.name in index.ids else ()
         if plan.mark == "id$":
             return (element for name, element in index.ids.items() if name.endswith(plan.name))
-        if plan.name not in self._names:
-            return ()
         names = [name for name in index.names if name.startswith(plan.name)]
         return (element for name in names for element in index.bearing(name))
 
@@ -121,50 +125,6 @@ class Document:
     def has_text(element: etree._Element) -> bool:
         """Whether `text_of` is anything; most elements tell by their first words."""
         return any(clean(cast("str", text)) for text in element.itertext())
-
-
-@lru_cache(maxsize=4096)
-def _split(value: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value.split()))
-
-
-class _Index:
-    """Which elements bear which class names and ids."""
-
-    def __init__(
-        self, values: Mapping[str, Sequence[_Placed]], ids: Mapping[str, etree._Element]
-    ) -> None:
-        self.values = values
-        """The elements of each class attribute as written, numbered in the order of the page."""
-        self.ids = ids
-        """The element of each id; where a page errs and gives an id twice, the first."""
-
-    @cached_property
-    def names(self) -> Mapping[str, Sequence[str]]:
-        """The class names of the page in their order, each with the attributes that hold it."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for value in self.values:
-            for name in _split(value[:_NAME_LIMIT]):
-                found[name].append(value)
-        return found
-
-    def bearing(self, name: str) -> Sequence[etree._Element]:
-        """The elements of a class name, in the order of the page."""
-        values = self.names.get(name, ())
-        if len(values) == 1:
-            return [element for _, element in self.values[values[0]]]
-        return [e for _, e in sorted(chain.from_iterable(map(self.values.__getitem__, values)))]
-
-
-def _index(root: etree._Element) -> _Index:
-    values: dict[str, list[_Placed]] = defaultdict(list)
-    ids: dict[str, etree._Element] = {}
-    for number, element in enumerate(root.iter()):
-        if value := element.get("class"):
-            values[value].append((number, element))
-        if value := element.get("id"):
-            ids.setdefault(value[:_NAME_LIMIT].strip(), element)
-    return _Index(values, ids)
 
 
 class _Plan(NamedTuple):

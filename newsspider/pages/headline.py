@@ -21,7 +21,7 @@ from newsspider.text.unicode import clean
 from newsspider.text.urls import is_document
 
 _HEADS = etree.XPath(
-    "//head/title/text() | //head/meta[@property='og:title' or @name='title']/@content",
+    "title/text() | meta[@property='og:title' or @name='title']/@content",
     smart_strings=False,
 )
 _MARKS = (" | ", " - ", " – ", " :: ", " » ")
@@ -47,7 +47,8 @@ _INSIDE = 2.0
 def _heads(root: etree._Element) -> list[str]:
     """The titles in the page's head, whole and without the portal's name before or after."""
     found: list[str] = []
-    for text in (clean(said) for said in cast("list[str]", _HEADS(root))):
+    said = (text for head in root.iter("head") for text in cast("list[str]", _HEADS(head)))
+    for text in map(clean, said):
         found.append(text)
         for mark in _MARKS:
             if mark in text:

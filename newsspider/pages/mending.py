@@ -26,6 +26,7 @@ _SUSPECT = re.compile(
     "|\xe1[\xba\xbb]|\xc3\xa9"
 )
 _ENTITY = re.compile(rb"&(?:#x?[0-9a-fA-F]{2,6}|nbsp|(?!amp;|quot;)[a-zA-Z]{3,6};)")
+_AMPERSAND = re.compile(rb"&(?=[#a-zA-Z])")
 _AMPERSANDS = etree.XPath("//text()[contains(., '&')]")
 _INLINE = frozenset(
     [
@@ -71,6 +72,12 @@ class Mending:
     """The text of the page as it came, where it holds marks that `clean` puts in order."""
     everywhere: tuple[str, ...] = ()
     """Repairs of the page as a whole (`charset`)."""
+    marks: bytes | None = None
+    """The text of the page in UTF-8 without ASCII; None where something in it may be mended."""
+
+    def lacks(self, words: str) -> bool:
+        """Whether the page's text surely does not hold these words, by their letters with marks."""
+        return self.marks is not None and words.encode().translate(None, _ASCII) not in self.marks
 
     def of(self, texts: Iterable[str]) -> tuple[str, ...]:
         """The repairs that these texts of the page, cleaned, needed."""
@@ -86,9 +93,10 @@ def mend(root: etree._Element) -> Mending:
     found = disorder(printed, marks)
     if _SUSPECT.search(marks.decode("utf-8", "ignore")) is not None:
         return Mending(_mended(root), found)
-    if _ENTITY.search(printed) is not None:
-        return Mending(_without_strays(_with_entities(root)), found)
-    return Mending(disorder=found)
+    if _ENTITY.search(printed) is not None and _has_ampersands(root, printed):
+        texts = _without_strays(_with_entities(root))
+        return Mending(texts, found, marks=None if texts else marks)
+    return Mending(disorder=found, marks=marks)
 
 
 @dataclass(slots=True)
@@ -136,6 +144,13 @@ def _without_strays(slots: Iterable[_Slot]) -> dict[str, tuple[str, ...]]:
             for name in names:
                 left[name].append(clean(text))
     return {name: tuple(filter(None, texts)) for name, texts in left.items()}
+
+
+def _has_ampersands(root: etree._Element, printed: bytes) -> bool:
+    """Whether an entity may stand in what is read: in the scripts of a page there are many."""
+    unread = (element.text or "" for element in root.iter(*_UNREAD))
+    apart = sum(len(_AMPERSAND.findall(text.encode())) for text in unread)
+    return len(_AMPERSAND.findall(printed)) > apart
 
 
 def _with_entities(root: etree._Element) -> Iterator[_Slot]:

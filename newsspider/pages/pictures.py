@@ -53,16 +53,23 @@ def _is_icon(source: str) -> bool:
 
 def _is_small(image: etree._Element | Mapping[str, str]) -> bool:
     for name in ("width", "height"):
-        said = _SIZE.match((image.get(name) or "")[:12])
-        if said and int(said[1]) <= _ICON_SIDE:
-            return True
-    style = (image.get("style") or "")[:300]
-    return any(int(side) <= _ICON_SIDE for side in _STYLE_SIDE.findall(style))
+        if side := image.get(name):
+            said = _SIZE.match(side[:12])
+            if said and int(said[1]) <= _ICON_SIDE:
+                return True
+    style = image.get("style")
+    sides = _STYLE_SIDE.findall(style[:300]) if style else ()
+    return any(int(side) <= _ICON_SIDE for side in sides)
+
+
+def picture_of(image: etree._Element | Mapping[str, str]) -> str:
+    """As `source_of`; `""` for an icon, a button or a spacer."""
+    source = source_of(image)
+    if not source or _is_small(image):
+        return ""
+    return source if source == "data:" or not _is_icon(source[:_LOOKED_AT]) else ""
 
 
 def is_picture(image: etree._Element | Mapping[str, str]) -> bool:
     """Whether an `<img>`, or its attributes, shows a photo and no icon, button or spacer."""
-    source = source_of(image)
-    if source == "data:":
-        return not _is_small(image)
-    return bool(source) and not _is_small(image) and not _is_icon(source[:_LOOKED_AT])
+    return bool(picture_of(image))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
-from typing import cast
+from itertools import islice
+from typing import NamedTuple, cast
 
 from lxml import etree
 
@@ -119,19 +119,29 @@ def _frame(inner: etree._Element, skip: Collection[etree._Element]) -> etree._El
     floors = [inner, *islice(inner.iterancestors(), _FRAME_STEPS)]
     alone = [e for e in skip if not any(outer in skip for outer in e.iterancestors())]
     left = {e: next((f for f in e.iterancestors() if f in floors), None) for e in alone}
-    for inside, outer in pairwise(floors):
-        free = [e for e, floor in left.items() if floor is outer]
-        letters -= _added(_STRING, outer, [inside, *free])
-        links -= _added(_LINKS, outer, [inside, *free])
-        if outer.tag in {"body", "html"} or letters < 0 or links < 0:
+    inside = _Held.by(inner)
+    for outer in floors[1:]:
+        if outer.tag in {"body", "html"}:
             break
-        frame = outer
+        held = _Held.by(outer)
+        free = [_Held.by(e) for e, floor in left.items() if floor is outer]
+        letters -= held.letters - sum((e.letters for e in free), inside.letters)
+        links -= held.links - sum((e.links for e in free), inside.links)
+        if letters < 0 or links < 0:
+            break
+        frame, inside = outer, held
     return frame
 
 
-def _added(count: etree.XPath, outer: etree._Element, inside: Sequence[etree._Element]) -> float:
-    """How much more an element holds than the elements in it do."""
-    return cast("float", count(outer)) - sum(cast("float", count(e)) for e in inside)
+class _Held(NamedTuple):
+    """How much an element holds."""
+
+    letters: float
+    links: float
+
+    @classmethod
+    def by(cls, element: etree._Element) -> _Held:
+        return cls(cast("float", _STRING(element)), cast("float", _LINKS(element)))
 
 
 def framed(

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+from urllib.parse import urljoin
 
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import closes, is_pointer
 from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.document import has_more_than
 from newsspider.pages.opening import is_summary
+from newsspider.pages.slugs import slug_match, slugs, squeezed
 from newsspider.text.dates import find_printed_date
 from newsspider.text.unicode import fold
 
@@ -28,9 +29,6 @@ _SHORT = 20
 _LENGTHY = 140
 _HOPELESS = -1.0
 _USUAL = 30
-_LETTERS = re.compile(r"[^a-z0-9]+")
-_SLUG_END = re.compile(r"(?:[-_/.]?\d+)*(?:\.(?:html?|aspx|php|jsp|ashx|cms))?/?$")
-_SLUG_SHORTEST = 10
 _TITLE_CLASS = re.compile(
     r"(?:^|[-_\s])(?:title|tieu-?de|lbltieude|headline|heading|post-title|entry-title"
     r"|news-?title|detail-?title"
@@ -91,41 +89,6 @@ def in_brackets(text: str) -> str | None:
     found = _BRACKETS.search(text)
     printed = find_printed_date(found[1]) if found else None
     return printed if found and printed and len(found[1]) - len(printed) <= _WEEKDAY else None
-
-
-@lru_cache(maxsize=4096)
-def _squeezed(text: str) -> str:
-    return _LETTERS.sub("", fold(text))
-
-
-def squeezed(text: str) -> str:
-    """Folded, letters and digits only: how titles and slugs are compared."""
-    return _squeezed(text) if len(text) <= _LIMIT else _LETTERS.sub("", fold(text))
-
-
-def slugs(url: str) -> tuple[str, ...]:
-    """The parts of an address that a CMS may have made from the title, squeezed."""
-    parts = urlsplit(url)
-    last = [part for part in unquote(parts.path).split("/") if part][-3:]
-    named = [
-        value for key, value in parse_qsl(parts.query) if key.lower() in {"title", "slug", "alias"}
-    ]
-    found = (squeezed(_SLUG_END.sub("", part)) for part in [*reversed(last), *named])
-    return tuple(slug for slug in found if len(slug) >= _SLUG_SHORTEST)
-
-
-def slug_match(text: str, known: Sequence[str]) -> float:
-    """How much of a slug a text begins with, 0 to 1; a slug may be cut short."""
-    folded = squeezed(text)
-    best = 0.0
-    for slug in known:
-        same = 0
-        for one, other in zip(folded, slug, strict=False):
-            if one != other:
-                break
-            same += 1
-        best = max(best, same / max(len(slug), min(len(folded), 50)))
-    return best
 
 
 def names_portal(text: str) -> bool:

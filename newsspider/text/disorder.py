@@ -34,12 +34,15 @@ class Disorder:
         """The names of what the texts of an article, clean and a line each, came with."""
         if not self.printed:
             return
-        pairs = (_PAIR.search(line[:_START]) for line in texts.split("\n")[:_LINES])
-        if any(self._apart(pair.group()) for pair in pairs if pair):
+        if _COMBINING.search(self.marks) and self._is_apart(texts):
             yield "nfd"
         unseen = chain.from_iterable(sign.finditer(self.printed) for sign in _UNSEEN)
         if any(self._beside(mark, texts) for mark in islice(unseen, _MARKS)):
             yield "zero-width"
+
+    def _is_apart(self, texts: str) -> bool:
+        pairs = (_PAIR.search(line[:_START]) for line in texts.split("\n")[:_LINES])
+        return any(self._apart(pair.group()) for pair in pairs if pair)
 
     def _apart(self, words: str) -> bool:
         """Whether the page has these words with their marks apart: all of them, or tones only."""

@@ -38,6 +38,9 @@ def clean(text: str) -> str:
         text = _without_piles(text)
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
+    # Of all spaces only the plain one is printable.
+    if text.isprintable() and "  " not in text and not text.startswith(" "):
+        return text.rstrip(" ")
     # `split` and `isprintable` know what `\s` and the marks above are, and are ten times faster.
     text = " ".join(text.split())
     if text.isprintable():

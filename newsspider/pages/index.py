@@ -1,0 +1,60 @@
+"""Indexes: which elements of a page bear which classes and ids."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import chain
+
+from lxml import etree
+
+_NAME_LIMIT = 400
+
+
+@lru_cache(maxsize=4096)
+def _split(value: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value.split()))
+
+
+class Index:
+    """Which elements bear which class names and ids."""
+
+    def __init__(
+        self,
+        elements: Sequence[etree._Element],
+        values: Mapping[str, Sequence[int]],
+        ids: Mapping[str, etree._Element],
+    ) -> None:
+        self._elements = elements
+        """Those that have a class, in the order of the page."""
+        self.values = values
+        """The numbers of the elements of each class attribute as written."""
+        self.ids = ids
+        """The element of each id; where a page errs and gives an id twice, the first."""
+
+    @cached_property
+    def names(self) -> Sequence[str]:
+        """The class names of the page in their order, each once."""
+        every = (name for value in self.values for name in _split(value[:_NAME_LIMIT]))
+        return list(dict.fromkeys(every))
+
+    def bearing(self, name: str) -> Sequence[etree._Element]:
+        """The elements of a class name, in the order of the page."""
+        near = (value for value in self.values if name in value)
+        held = (self.values[value] for value in near if name in _split(value[:_NAME_LIMIT]))
+        return [self._elements[number] for number in sorted(chain.from_iterable(held))]
+
+
+def index_of(root: etree._Element) -> Index:
+    """The index of a page."""
+    elements: list[etree._Element] = []
+    values: dict[str, list[int]] = defaultdict(list)
+    ids: dict[str, etree._Element] = {}
+    for element in root.iter():
+        if value := element.get("class"):
+            values[value].append(len(elements))
+            elements.append(element)
+        if (value := element.get("id")) and (name := value[:_NAME_LIMIT].strip()) not in ids:
+            ids[name] = element
+    return Index(elements, values, ids)
