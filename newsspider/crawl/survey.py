@@ -127,7 +127,7 @@ async def _try_section(found: Survey, url: str, fetch: Fetch) -> None:
     if page is None:
         return
     listing = _listing(page)
-    if _is_article(page, listing, found.home):
+    if is_article(page, listing, found.home):
         return  # one in the menu lists others too
     cards = tuple(dict.fromkeys(canonical(card.url) for card in listing.cards))
     known = {frozenset(section.cards) for section in found.sections}
@@ -143,7 +143,7 @@ async def _try_section(found: Survey, url: str, fetch: Fetch) -> None:
     )  # fmt: skip
 
 
-def _is_article(page: Page, listing: Listing, home: str) -> bool:
+def is_article(page: Page, listing: Listing, home: str) -> bool:
     """Whether a page shows an article: text of its own, under a title that no card bears.
 
     A listing can be read as an article too: then its first card's headline is the title, or the
@@ -152,7 +152,9 @@ def _is_article(page: Page, listing: Listing, home: str) -> bool:
     record = _read(page, home)
     if record is None or record.title is None:
         return False
-    others = [card for card in listing.cards if canonical(card.url) != canonical(page.url)]
+    # A portal's "latest news" names the article itself too, with its final slash or without.
+    own = canonical(page.url).rstrip("/")
+    others = [card for card in listing.cards if canonical(card.url).rstrip("/") != own]
     if fold(record.title) in {fold(card.title or "") for card in others}:
         return False
     told = [fold(text) for card in others for text in (card.title, card.lead) if text]

@@ -7,6 +7,8 @@ import sys
 import pytest
 from family_sites import family_site
 
+from newsspider.crawl.survey import is_article
+from newsspider.model import Card, Listing, Page
 from newsspider.text.urls import canonical
 
 # WordPress's frozen listing names two articles, fewer than a section must to be believed.
@@ -32,3 +34,23 @@ def test_a_site_of_each_family_is_told_by_its_pages(family, tmp_path):
     assert sections
     assert sections <= set(site.sections)
     assert len(read) >= 3
+
+
+PROSE = "<p>Sáng nay bà con các thôn cùng đổ bê tông đoạn đường dài hai cây số qua đồi chè.</p>" * 3
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [("http://x.example.vn/tin-sua-duong", True), ("http://x.example.vn/tin-khac", False)],
+)
+def test_an_article_that_its_own_page_lists_is_no_section(address, found):
+    title = "Nhân dân trong xã góp công sửa đường liên thôn"
+    body = (
+        "<html><head><title>Cổng</title></head><body>"
+        f"<article><h1>{title}</h1><time>05/11/2026 08:00</time>{PROSE}</article></body></html>"
+    )
+    # As the server sends it on: with a final slash, which its own links lack.
+    page = Page("http://x.example.vn/tin-sua-duong/", body.encode(), "utf-8")
+    listing = Listing(url=page.url, cards=(Card(url=address, title=title),))
+
+    assert is_article(page, listing, "http://x.example.vn/") is found
