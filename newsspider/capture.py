@@ -54,6 +54,8 @@ class Fetch:
     role: Role
     reconstructed: bool = False
     """True where the heads were put together again from parsed headers."""
+    drawn: bool = False
+    """True where the body is the DOM that a browser made of the page, not what was sent."""
     truncated: str | None = None
     """`disconnect`, `length`, `time` or `unspecified` where the entity is not whole."""
     wire: Wire | None = None
@@ -83,6 +85,8 @@ class Capture:
     """`sha1:` and base32 of the entity as sent, as WARC-Payload-Digest."""
     record_id: str
     """WARC-Record-ID, without the angle brackets: `urn:uuid:…`."""
+    drawn: bool = False
+    """True where the body is the DOM that a browser made of the page, not what was sent."""
     truncated: str | None = None
     source: str | None = None
     """Address or file that it was taken from, as `Origin.uri`; None: we have fetched it ourselves."""

@@ -36,7 +36,8 @@ class Earlier:
 
         It was read back just now: a whole response to a GET, so what refers to it can be read too.
         """
-        if fetch.method != "GET" or fetch.truncated or fetch.reconstructed:
+        parsed = fetch.reconstructed and not fetch.drawn
+        if fetch.method != "GET" or fetch.truncated or parsed:
             return None
         if fetch.status == 304:
             return self._confirmed(fetch)

@@ -4,7 +4,8 @@ NewsspiderError
 ├── UsageError                 what was typed cannot be done
 │   ├── UnknownPortalError
 │   ├── UnknownFamilyError
-│   └── BadURLError
+│   ├── BadURLError
+│   └── MissingBrowserError
 ├── UnderWayError              another process crawls the portal
 ├── DataFolderError            the data folder cannot be used
 ├── ManifestError              a line of a manifest is no file and URL
@@ -13,6 +14,7 @@ NewsspiderError
 │   │   └── StandInError
 │   ├── EmptyListingError
 │   └── UnreadableDocumentError
+├── DrawingError               a page's scripts did not draw it
 ├── NormalisationError         a printed value has no meaning that we know
 ├── UnaskedError               a request was not made
 │   ├── ForbiddenAddressError
@@ -71,6 +73,16 @@ class BadURLError(UsageError):
         super().__init__(f"not an http or https URL: {url!r}")
 
 
+class MissingBrowserError(UsageError):
+    """A portal's pages must be drawn, and there is no browser to do it."""
+
+    def __init__(self, lack: str) -> None:
+        super().__init__(
+            f"pages of this portal are drawn by scripts, but {lack}: pip install "
+            "'newsspider[browser]', and have Chromium on PATH or named in NEWSSPIDER_CHROMIUM"
+        )
+
+
 class UnderWayError(NewsspiderError):
     """Another process is crawling this portal."""
 
@@ -112,6 +124,13 @@ class UnreadableDocumentError(ReadError):
     def __init__(self, code: str, detail: str) -> None:
         super().__init__(detail)
         self.code = code
+
+
+class DrawingError(NewsspiderError):
+    """The scripts of a page did not draw what is waited for."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url} was not drawn: {reason}")
 
 
 class NormalisationError(NewsspiderError):

@@ -8,7 +8,7 @@ from datetime import timedelta
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from newsspider.errors import BadURLError
-from newsspider.model import Article, Card, Listing, Page
+from newsspider.model import Article, Card, Listing, Page, Role
 from newsspider.pages.article import ArticlePage
 from newsspider.pages.listing import ListingPage
 from newsspider.provinces import successors
@@ -31,6 +31,18 @@ class Family:
     listing: Callable[[Page], ListingPage]
     delay: float | None = None
     """Seconds between two requests that its servers put up with; None for the general setting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """Which pages of a portal their scripts draw; a CSS selector names what the script puts in."""
+
+    listing: str | None = None
+    """An element of a drawn listing, as one card; None: listings come whole."""
+    article: str | None = None
+    """An element of a drawn article, as its first paragraph; None: articles come whole."""
+    hosts: tuple[str, ...] = ()
+    """Hosts beside the portal's own that its scripts must ask, as an API's; lower case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +74,8 @@ class Portal:
     """Seconds between two requests; None for the family's or the general setting."""
     old_tls: bool = False
     """True for a server that speaks nothing newer than TLS 1.0 or 1.1; each run says so."""
+    drawn: Drawn | None = None
+    """Which of its pages scripts draw; needs the extra `browser`. None: none."""
     article: Callable[[Page], ArticlePage] | None = None
     """Its own article page, where its theme differs from the family's."""
     listing: Callable[[Page], ListingPage] | None = None
@@ -129,6 +143,12 @@ class Portal:
         return host.lower().removeprefix("www.") in {
             own.removeprefix("www.") for own in self.every_host()
         }
+
+    def waits_for(self, role: Role) -> str | None:
+        """The selector of what scripts put into pages of this role; None: they come whole."""
+        if self.drawn is None:
+            return None
+        return {Role.LISTING: self.drawn.listing, Role.ARTICLE: self.drawn.article}.get(role)
 
     def read(self, page: Page, card: Card | None = None) -> Article:
         """The article that `page` shows; `card` fills what only the listing printed.

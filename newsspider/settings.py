@@ -12,6 +12,10 @@ COMMANDS_MODULE = "newsspider.commands"
 NEWSSPIDER_DATA = os.environ.get("NEWSSPIDER_DATA", "data")
 # Who runs this crawler, for the portals' operators: goes into User-Agent and the archive.
 NEWSSPIDER_OPERATOR = os.environ.get("NEWSSPIDER_OPERATOR", "")
+# The Chromium that draws pages of portals that declare `drawn`; empty: the one on PATH.
+NEWSSPIDER_CHROMIUM = os.environ.get("NEWSSPIDER_CHROMIUM", "")
+# Time for one page, the pauses between its scripts' requests included.
+NEWSSPIDER_DRAWING_SECONDS = 120
 
 # Where `newsspider recover` asks: the services themselves, or a pywb of one's own.
 NEWSSPIDER_WAYBACK = os.environ.get("NEWSSPIDER_WAYBACK", "https://web.archive.org")
@@ -75,6 +79,8 @@ DOWNLOADER_MIDDLEWARES = {
     # As RFC 9309 has it; Scrapy's own takes a 503 for leave to go anywhere.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newsspider.crawl.robots.RobotsMiddleware": 100,
+    # Behind decompression; what it draws has been archived as it came, and is archived again.
+    "newsspider.crawl.drawing.DrawingMiddleware": 550,
     # Next to the downloader: sees bodies still content-coded, robots.txt, redirects and errors.
     "newsspider.crawl.archiving.ArchiveMiddleware": 960,
     # Last before the wire: whatever passes it goes out.

@@ -6,7 +6,7 @@ from newsspider.archive import heads
 from newsspider.archive.digests import agrees, digest
 from newsspider.archive.entity import Dechunked, dechunked
 from newsspider.archive.exchanges import Exchange
-from newsspider.archive.records import HEADS, PORTAL, ROLE, SOURCE_DIGEST
+from newsspider.archive.records import BODY, HEADS, PORTAL, ROLE, SOURCE_DIGEST
 from newsspider.archive.warcfile import StoredRecord, parsed_date
 from newsspider.errors import DamagedRecordError
 from newsspider.model import Capture, Fetch, Origin, Role
@@ -44,6 +44,7 @@ def fetch_of(exchange: Exchange, same_entity: bytes | None) -> Fetch:
         portal=answer.field(PORTAL) or "",
         role=_role(answer),
         reconstructed=answer.field(HEADS) == "reconstructed",
+        drawn=answer.field(BODY) == "drawn",
         truncated=truncated,
         origin=_origin(answer),
     )

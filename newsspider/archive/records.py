@@ -21,8 +21,9 @@ Fields = Iterable[tuple[str, str]]
 SPECIFICATION = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 SAME_PAYLOAD = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
-PORTAL, ROLE, HEADS = "Newsspider-Portal", "Newsspider-Role", "Newsspider-Heads"
-"""Our extension fields; without `X-`, as RFC 6648 asks. HEADS is `reconstructed` or absent."""
+PORTAL, ROLE = "Newsspider-Portal", "Newsspider-Role"
+HEADS, BODY = "Newsspider-Heads", "Newsspider-Body"
+"""Our extension fields; without `X-`, as RFC 6648 asks. HEADS is `reconstructed` or absent, BODY is `drawn` or absent."""
 SOURCE_DIGEST = "Newsspider-Source-Digest"
 """What the archive that an exchange was taken from prints for it."""
 
@@ -148,6 +149,8 @@ def _common(fetch: Fetch, warcinfo_id: str) -> Iterator[tuple[str, str]]:
     yield from protocols(fetch)
     if fetch.reconstructed:
         yield HEADS, "reconstructed"
+    if fetch.drawn:
+        yield BODY, "drawn"
     if fetch.origin is not None:
         yield from _taken_from(fetch.origin)
 

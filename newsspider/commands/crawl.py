@@ -24,6 +24,7 @@ from newsspider.commands.jobs import (
 )
 from newsspider.commands.speaking import Speaking
 from newsspider.commands.table import crawl_table
+from newsspider.crawl.drawing import chromium_of
 from newsspider.crawl.health import verdict_of
 from newsspider.crawl.memory import keeper_of
 from newsspider.crawl.plan import Plan
@@ -142,6 +143,8 @@ class Command(Speaking, ScrapyCommand):
         """Open a portal's memory and have its crawl ready; False where another process has it."""
         assert self.crawler_process is not None
         assert self.settings is not None
+        if spider.portal.drawn is not None:
+            chromium_of(self.settings)  # before anything is opened: says what is not installed
         try:
             keeper = keeper_of(spider.portal, self.settings)
         except UnderWayError as error:

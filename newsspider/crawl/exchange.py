@@ -27,6 +27,8 @@ from newsspider.wire import Wire
 ROLE = "newsspider_role"
 CAPTURE = "newsspider_capture"
 STARTED = "newsspider_started"
+# The role of the page that scripts draw, on the request for what they draw it from.
+DRAWN = "newsspider_drawn"
 
 
 def role_of(request: Request) -> Role:
@@ -80,6 +82,25 @@ def rebuilt_fetch(request: Request, response: Response, *, portal: str, started:
         role=role_of(request),
         reconstructed=True,
         truncated="disconnect" if "dataloss" in response.flags else None,
+    )
+
+
+def drawn_fetch(url: str, dom: bytes, *, portal: str, role: Role, at: datetime) -> Fetch:
+    """The page that scripts made, as an answer that the server never gave; marked so."""
+    fields = [(b"Content-Type", b"text/html; charset=utf-8")]
+    return Fetch(
+        url=url,
+        method="GET",
+        request_head=build_request("GET", url, []),
+        response_head=build_response(200, None, fields),
+        response_body=dom,
+        status=200,
+        fetched_at=at,
+        ip=None,
+        portal=portal,
+        role=role,
+        reconstructed=True,
+        drawn=True,
     )
 
 

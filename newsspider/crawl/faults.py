@@ -22,6 +22,7 @@ from twisted.web.http_headers import InvalidHeaderName
 
 from newsspider.errors import (
     ArchiveError,
+    DrawingError,
     ForbiddenAddressError,
     ForbiddenByRobotsError,
     HostDownError,
@@ -95,6 +96,7 @@ _EXCEPTIONS: tuple[tuple[type[BaseException], Fault], ...] = (
     (RunEndedError, Fault("run.ended", passing=False, ends=UNREACHABLE)),
     (ArchiveError, Fault("keep.archive", passing=False)),
     (StoreError, Fault("keep.store", passing=False)),
+    (DrawingError, Fault("page.undrawn", passing=True)),
     (NewsspiderError, Fault("read.failed", passing=False)),
     (OSError, Fault("fetch.network", passing=True, of_host=True)),
 )

@@ -17,7 +17,8 @@ def archived(keeper: Keeper, request: Request) -> Response | None:
     """The answer to a task's request that the archive holds; None where it must be asked for."""
     task: Task = request.cb_kwargs["task"]
     capture = keeper.answered(request.url, task.leased_at) if task.leased_at else None
-    if capture is None:
+    # Where scripts draw the page, what they draw it from is not the page.
+    if capture is None or capture.role is not task.role:
         return None
     try:
         fetch = keeper.read(capture)

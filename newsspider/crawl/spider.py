@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from scrapy import Request, Spider
 
 from newsspider.crawl.declared import settings_of
-from newsspider.crawl.exchange import CAPTURE, ROLE, page_of
+from newsspider.crawl.exchange import CAPTURE, DRAWN, ROLE, page_of
 from newsspider.crawl.faults import fault_of
 from newsspider.crawl.files import bounds
 from newsspider.crawl.frontier import Frontier, Task
@@ -129,9 +129,15 @@ class PortalSpider(Spider):
             errback=self.failed,
             cb_kwargs={"task": task},
             dont_filter=True,
-            meta={ROLE: task.role, "dont_redirect": True, "dont_retry": True}
+            meta={**self._roles(task), "dont_redirect": True, "dont_retry": True}
             | (bounds(self.crawler.settings) if task.role is Role.FILE else {}),
         )
+
+    def _roles(self, task: Task) -> dict[str, Role]:
+        """Why a page is asked for; what scripts draw it from is not yet the page."""
+        if self.portal.waits_for(task.role) is None:
+            return {ROLE: task.role}
+        return {ROLE: Role.OTHER, DRAWN: task.role}
 
     async def keep(self, fetch: Fetch) -> Capture:
         """Archive one exchange; it is on disk, and the database knows where, on return.

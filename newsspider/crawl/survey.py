@@ -28,6 +28,8 @@ _SAMPLES = 4
 _TRIES = 10
 """Articles that are asked for at the most: old links are dead on many portals."""
 _FEWEST_CARDS = 3
+_HEADLINE = 30
+"""Characters above which a text that stands in another is no chance."""
 _NEWS = re.compile(
     r"tin|news|su-kien|thong-bao|hoat-dong|chi-dao|thoi-su|bai-viet|article|chinh-tri|kinh-te|xa-hoi"
 )
@@ -122,9 +124,11 @@ def _is_other(url: str) -> bool:
 
 async def _try_section(found: Survey, url: str, fetch: Fetch) -> None:
     page = await fetch(url)
-    if page is None or _read(page, found.home) is not None:
-        return  # an article in the menu lists others too
+    if page is None:
+        return
     listing = _listing(page)
+    if is_article(page, listing, found.home):
+        return  # one in the menu lists others too
     cards = tuple(dict.fromkeys(canonical(card.url) for card in listing.cards))
     known = {frozenset(section.cards) for section in found.sections}
     if len(cards) < _FEWEST_CARDS or frozenset(cards) in known:
@@ -137,6 +141,29 @@ async def _try_section(found: Survey, url: str, fetch: Fetch) -> None:
             onward=listing.next is not None,
         )
     )  # fmt: skip
+
+
+def is_article(page: Page, listing: Listing, home: str) -> bool:
+    """Whether a page shows an article: text of its own, under a title that no card bears.
+
+    A listing can be read as an article too: then its first card's headline is the title, or the
+    summaries are the text.
+    """
+    record = _read(page, home)
+    if record is None or record.title is None:
+        return False
+    # A portal's "latest news" names the article itself too, with its final slash or without.
+    own = canonical(page.url).rstrip("/")
+    others = [card for card in listing.cards if canonical(card.url).rstrip("/") != own]
+    if fold(record.title) in {fold(card.title or "") for card in others}:
+        return False
+    told = [fold(text) for card in others for text in (card.title, card.lead) if text]
+    return not record.body or any(not _is_told(fold(text), told) for text in record.body)
+
+
+def _is_told(paragraph: str, told: Sequence[str]) -> bool:
+    """Whether a card says a paragraph: in part, or with a date or a "read on" around it."""
+    return any(paragraph in text or (len(text) > _HEADLINE and text in paragraph) for text in told)
 
 
 def _name(url: str, taken: Iterable[str]) -> str:
