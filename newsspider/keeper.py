@@ -26,6 +26,7 @@ from newsspider.store.frontier import Queued
 from newsspider.store.journal import Journal
 from newsspider.store.known import Known
 from newsspider.store.lock import PortalLock
+from newsspider.store.queue import Queue
 from newsspider.store.runs import RunCounts
 from newsspider.text.numbers import parse_count
 from newsspider.text.urls import canonical
@@ -49,6 +50,7 @@ class Keeper:
         self.portal = portal
         self._data = data
         self.store = store
+        self.queue = Queue(store)
         self.writer = writer
         self.journal = journal
         self.run: int | None = None
@@ -178,7 +180,7 @@ class Keeper:
             )
             if reading.asked and done_at:
                 url = canonical(reading.asked)
-                self.store.settle(self.portal.name, url, state="done", due=done_at, now=done_at)
+                self.queue.settle(self.portal.name, url, state="done", due=done_at, now=done_at)
         if saved.outcome is not Outcome.UNCHANGED:
             self._tell()
         return saved
@@ -240,5 +242,5 @@ class Keeper:
     def remember_done(self, url: str, now: datetime) -> None:
         """Have the frontier know a URL as fetched, where it knows nothing of it."""
         row = Queued(portal=self.portal.name, url=url, fetch_url=url, role=Role.ARTICLE, section="")
-        if self.store.offer(row, again_before=None, now=now):
-            self.store.settle(self.portal.name, url, state="done", due=now, now=now)
+        if self.queue.offer(row, again_before=None, now=now):
+            self.queue.settle(self.portal.name, url, state="done", due=now, now=now)

@@ -158,6 +158,6 @@ class Portal:
         """
         return (self.article or self.family.article)(page).read(card)
 
-    def read_listing(self, page: Page) -> Listing:
-        """The listing that `page` shows; its cards may be none."""
-        return (self.listing or self.family.listing)(page).read()
+    def read_listing(self, page: Page, number: int = 1) -> Listing:
+        """The listing that `page` shows as its page `number`; its cards may be none."""
+        return (self.listing or self.family.listing)(page).read(number)

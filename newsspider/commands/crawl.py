@@ -26,9 +26,10 @@ from newsspider.commands.speaking import Speaking
 from newsspider.commands.table import crawl_table
 from newsspider.crawl.drawing import chromium_of
 from newsspider.crawl.health import verdict_of
+from newsspider.crawl.loader import spider_of
 from newsspider.crawl.memory import keeper_of
 from newsspider.crawl.plan import Plan
-from newsspider.crawl.spider import PortalSpider, spider_of
+from newsspider.crawl.spider import PortalSpider
 from newsspider.crawl.tally import Verdict, worst
 from newsspider.errors import UnderWayError, UsageError
 from newsspider.store.database import open_store

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from datetime import datetime, timedelta
 from newsspider.model import Card, Role
 from newsspider.store.database import Store
 from newsspider.store.frontier import Queued
+from newsspider.store.queue import Queue
 from newsspider.text.urls import canonical
 
 
@@ -23,6 +25,10 @@ class Task:
     number: int = 1
     """Page of the section's listing, from 1."""
     card: Card | None = None
+    form: str | None = None
+    """The body that is sent by POST; None for a GET."""
+    maybe: bool = False
+    """Whether nobody says that it is what it is taken for: then it is no failure if it is not."""
     attempts: int = 0
     sent_to: str | None = None
     """Where a redirect sent the task."""
@@ -30,12 +36,24 @@ class Task:
     leased_at: datetime | None = None
     """When it was taken from the queue; what was fetched for it is not older."""
 
+    @property
+    def name(self) -> str:
+        """What tells it from other tasks: its URL; of a form also the page that it leads to.
+
+        The form itself does not: its state is another at each visit.
+        """
+        plain = canonical(self.url)
+        if self.form is None:
+            return plain
+        told = hashlib.sha256(f"{self.section}\n{self.number}".encode()).hexdigest()
+        return f"{plain}#{told[:16]}"
+
 
 class Frontier:
     """Leases tasks one by one; each ends as done, to be asked again, or given up."""
 
     def __init__(self, store: Store, portal: str) -> None:
-        self.store = store
+        self.queue = Queue(store)
         self.portal = portal
         self.leased: dict[str, Task] = {}
         self.interrupted: list[Task] = []
@@ -46,8 +64,8 @@ class Frontier:
 
         Listings that an earlier run gave up for a passing reason are asked again.
         """
-        self.store.listings_again(self.portal, before=now + _A_DAY, now=now)
-        self.interrupted = [_task(row) for row in self.store.leased(self.portal)]
+        self.queue.listings_again(self.portal, before=now + _A_DAY, now=now)
+        self.interrupted = [_task(row) for row in self.queue.leased(self.portal)]
 
     @property
     def articles_in_flight(self) -> int:
@@ -58,27 +76,29 @@ class Frontier:
         """Queue a task unless it is known; whether it is queued now."""
         row = Queued(
             portal=self.portal,
-            url=canonical(task.url),
+            url=task.name,
             fetch_url=task.url,
             role=task.role,
             section=task.section,
             number=task.number,
             card=task.card,
+            form=task.form,
+            maybe=task.maybe,
         )
-        return self.store.offer(row, again_before=again_before, now=now)
+        return self.queue.offer(row, again_before=again_before, now=now)
 
     def lease(self, now: datetime, roles: Collection[Role]) -> Task | None:
         """The next task of these roles that is due."""
-        row = self.store.lease(self.portal, now, roles)
+        row = self.queue.lease(self.portal, now, roles)
         if row is None:
             return None
         task = _task(row)
-        self.leased[task.url] = task
+        self.leased[task.name] = task
         return task
 
     def release(self, task: Task) -> None:
         """Let a task be leased again, as if it had not been."""
-        self.store.release(self.portal, canonical(task.url))
+        self.queue.release(self.portal, task.name)
         self.forget(task)
 
     def end(self) -> None:
@@ -99,17 +119,17 @@ class Frontier:
         self._settle(task, "failed", due, now)
 
     def _settle(self, task: Task, state: str, due: datetime, now: datetime) -> None:
-        self.store.settle(self.portal, canonical(task.url), state=state, due=due, now=now)
+        self.queue.settle(self.portal, task.name, state=state, due=due, now=now)
         self.forget(task)
 
     def forget(self, task: Task) -> None:
         """The task is no longer under way; the store knows what became of it."""
-        self.leased.pop(task.url, None)
+        self.leased.pop(task.name, None)
         self._changed.set()
 
     def waits_behind(self, listing: Task) -> bool:
         """Whether a later page of the listing's section is queued already."""
-        return self.store.walk_goes_on(self.portal, listing.section, listing.number)
+        return self.queue.walk_goes_on(self.portal, listing.section, listing.number)
 
     async def change(self, seconds: float | None) -> None:
         """Wait until a task ends, or for so many seconds."""
@@ -121,7 +141,7 @@ class Frontier:
 
     def seconds_to_next(self, now: datetime, roles: Collection[Role]) -> float | None:
         """How long until the next of these tasks is due; None where none is due in this run."""
-        due = self.store.next_due(self.portal, roles)
+        due = self.queue.next_due(self.portal, roles)
         if due is None or (due - now).total_seconds() > _PATIENCE:
             return None
         return max(0.05, (due - now).total_seconds())
@@ -134,6 +154,8 @@ def _task(row: Queued) -> Task:
         section=row.section,
         number=row.number,
         card=row.card,
+        form=row.form,
+        maybe=row.maybe,
         attempts=row.attempts,
         leased_at=row.leased_at,
     )

@@ -69,6 +69,8 @@ class Health:
             spider.keeper.settle()
             if not spider.tally.not_kept:  # else the next run looks for their pages in the archive
                 spider.frontier.end()
+                if reason != "finished":
+                    spider.visit.cut_short(datetime.now(UTC))
         except REFUSED as error:
             spider.refused(error)
         spider.verdict = judge(spider.tally, reason)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
 
 from newsspider import portals
-from newsspider.crawl.spider import PortalSpider, spider_of
+from newsspider.crawl.declared import settings_of
+from newsspider.crawl.spider import PortalSpider
 from newsspider.errors import UnknownPortalError
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.settings import BaseSettings
+
+    from newsspider.portal import Portal
 
 
 class PortalLoader:
@@ -41,3 +45,16 @@ class PortalLoader:
         """The portal whose host a request asks, by name; none where none is declared."""
         portal = portals.serving(request.url)
         return [portal.name] if portal else []
+
+
+def spider_of(portal: Portal) -> type[PortalSpider]:
+    """The spider class of a portal, for Scrapy, which knows spiders by class."""
+    members: dict[str, Any] = {
+        "name": portal.name,
+        "portal": portal,
+        "allowed_domains": [h for h in (urlsplit(portal.home).hostname, *portal.hosts) if h],
+        "__module__": PortalSpider.__module__,
+        "__doc__": portal.family.name,
+    }
+    members["custom_settings"] = settings_of(portal)
+    return type(f"{portal.name.title().replace('_', '')}Spider", (PortalSpider,), members)

@@ -65,7 +65,7 @@ class Losses:
 
     def no_page(self, task: Task, fault: Fault, detail: str, capture: Capture) -> None:
         """Count an answer that is no page; a host that shuts all its pages to us ends the run."""
-        if fault.gone and task.role is Role.ARTICLE:
+        if fault.gone and task.role is Role.ARTICLE and not task.maybe:
             self._gone(task, fault, detail, capture)
             return
         self.shut = self.shut + 1 if fault.of_host else 0
@@ -87,6 +87,9 @@ class Losses:
             self.frontier.postpone(task, now + _SOON[task.attempts], now)
             log.warning("%s: %s, asking again: %s", fault.code, detail, task.url)
             return
+        if task.maybe and not fault.passing:
+            self._none(task, f"{fault.code}: {detail}", now)
+            return
         later = _LATER if fault.passing or fault.tomorrow else _MUCH_LATER
         self.frontier.give_up(task, now + later, now)
         if task.role is Role.ARTICLE:
@@ -97,6 +100,12 @@ class Losses:
         elif is_declared(self.portal, task):
             self.tally.unreachable += 1
         self.problem(Problem(fault.code, detail, url=task.url), now)
+
+    def _none(self, task: Task, detail: str, now: datetime) -> None:
+        """What nobody said was there is not: no failure, and not asked for again."""
+        self.tally.supposed += task.role is Role.ARTICLE
+        self.frontier.done(task, now)
+        log.info("%s: %s", task.url, detail)
 
     def _end(self, problem: Problem, reason: str, now: datetime) -> NoReturn:
         """End the run; the requests under way say the same again, which is not counted."""

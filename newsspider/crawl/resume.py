@@ -25,6 +25,8 @@ def archived(keeper: Keeper, request: Request) -> Response | None:
         page = page_of(fetch)
     except ArchiveError:
         return None
+    if fetch.method != request.method:
+        return None
     request.meta[CAPTURE] = capture
     kind = f"text/html; charset={page.charset}" if page.charset else "text/html"
     return HtmlResponse(

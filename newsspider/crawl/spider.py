@@ -7,11 +7,10 @@ import logging
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
-from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 
-from newsspider.crawl.declared import settings_of
+from newsspider.crawl.asking import asked
 from newsspider.crawl.exchange import CAPTURE, DRAWN, ROLE, page_of
 from newsspider.crawl.faults import fault_of
 from newsspider.crawl.files import bounds
@@ -82,8 +81,10 @@ class PortalSpider(Spider):
     def resume(self, keeper: Keeper) -> None:
         """End the tasks that a killed run had taken: from the archive where their page is there."""
         for task in self.frontier.interrupted:
-            self.frontier.leased[task.url] = task
-            anew = task.role is Role.LISTING and is_declared(self.portal, task)
+            self.frontier.leased[task.name] = task
+            listing = task.role is Role.LISTING and is_declared(self.portal, task)
+            # What a form was answered is not told by its URL.
+            anew = listing or task.form is not None
             if anew or not self._resumed(keeper, self.request(task, task.url)):
                 self.frontier.release(task)
 
@@ -106,12 +107,13 @@ class PortalSpider(Spider):
             if not self.frontier.leased:
                 wait = self.frontier.seconds_to_next(datetime.now(UTC), self._wanted())
                 if wait is None:
+                    self.visit.finish(datetime.now(UTC), limited=self._enough())
                     return
             await self.frontier.change(wait)
 
     def _enough(self) -> bool:
-        limit = self.plan.limit
-        return limit is not None and self.tally.articles + self.frontier.articles_in_flight >= limit
+        tried = self.tally.articles + self.tally.supposed + self.frontier.articles_in_flight
+        return self.plan.limit is not None and tried >= self.plan.limit
 
     def _wanted(self) -> frozenset[Role]:
         """What this run still fetches: no pages beyond its limit, files where they are asked for."""
@@ -123,15 +125,11 @@ class PortalSpider(Spider):
 
     def request(self, task: Task, url: str) -> Request:
         """The request for a task's page at `url`: the task's own, or where it was sent."""
-        return Request(
-            url,
-            callback=self.answered,
-            errback=self.failed,
-            cb_kwargs={"task": task},
-            dont_filter=True,
-            meta={**self._roles(task), "dont_redirect": True, "dont_retry": True}
-            | (bounds(self.crawler.settings) if task.role is Role.FILE else {}),
-        )
+        request = asked(task, url, self.answered, self.failed)
+        request.meta.update(self._roles(task))
+        if task.role is Role.FILE:
+            request.meta.update(bounds(self.crawler.settings))
+        return request
 
     def _roles(self, task: Task) -> dict[str, Role]:
         """Why a page is asked for; what scripts draw it from is not yet the page."""
@@ -211,6 +209,8 @@ class PortalSpider(Spider):
             task, response, capture
         ):
             return
+        elif task.role is Role.FEED:
+            self.visit.source(task, page_of(response, capture.fetched_at))
         elif task.role is Role.LISTING:
             self.visit.listing(task, page_of(response, capture.fetched_at), capture)
         elif task.role is Role.FILE:
@@ -264,16 +264,3 @@ class PortalSpider(Spider):
 
 # Requests under way at once: one is on the wire, the next stands ready behind the pause.
 _AHEAD = 2
-
-
-def spider_of(portal: Portal) -> type[PortalSpider]:
-    """The spider class of a portal, for Scrapy, which knows spiders by class."""
-    members: dict[str, Any] = {
-        "name": portal.name,
-        "portal": portal,
-        "allowed_domains": [h for h in (urlsplit(portal.home).hostname, *portal.hosts) if h],
-        "__module__": __name__,
-        "__doc__": portal.family.name,
-    }
-    members["custom_settings"] = settings_of(portal)
-    return type(f"{portal.name.title().replace('_', '')}Spider", (PortalSpider,), members)

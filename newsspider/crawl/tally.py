@@ -80,6 +80,8 @@ class Tally:
     """Documents and pictures archived, or found to be as they were."""
     files_failed: int = 0
     """Documents and pictures that could not be fetched, or were none."""
+    supposed: int = 0
+    """Pages that were only supposed to be articles, and are none: no failures."""
     captures: int = 0
     """Responses archived, robots.txt and errors included."""
     bytes: int = 0

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newsspider.crawl.answers import fault_of_kind
+from newsspider.crawl.choosing import Choosing
 from newsspider.crawl.faults import Fault
 from newsspider.crawl.files import Files
 from newsspider.crawl.frontier import Frontier, Task
+from newsspider.crawl.look import Look
 from newsspider.crawl.losses import Losses, is_declared, is_redirect, target_of
-from newsspider.crawl.plan import Plan, card_moment, due_span
+from newsspider.crawl.plan import Plan
+from newsspider.crawl.sources import Sources
 from newsspider.crawl.tally import Tally
+from newsspider.crawl.walking import Shown, Step, Stop, Walking, is_growing
 from newsspider.errors import NotAnArticleError, ReadError, StandInError
 from newsspider.keeper import Keeper
-from newsspider.model import Capture, Card, Listing, Page, Problem, Role
+from newsspider.model import Capture, Listing, Page, Problem, Role
 from newsspider.pages.pagination import page_number
 from newsspider.pages.standins import stand_in
-from newsspider.portal import Portal
+from newsspider.portal import FRONT, Portal
 from newsspider.reading import Reading, read_record
+from newsspider.store.walks import Walks
 from newsspider.text.urls import canonical
 
 if TYPE_CHECKING:
     from scrapy.http import Response
 
-# Longer than any real listing; shorter than a calendar that never ends.
-_MOST_PAGES = 5000
 # A portal's menu is shorter; a page that links more is no menu.
 _MOST_SECTIONS = 60
+# Links away from a listing, behind which a page that names nothing new leads nowhere.
+_DEEP = 2
+_NO_SOURCE = Fault("read.no_source", passing=False)
 _NOT_AN_ARTICLE = Fault("read.not_article", passing=False)
 
 
@@ -45,23 +50,47 @@ class Visit:
         self.tally = tally
         self.keeper = keeper
         self.frontier = frontier
+        self._begun = False
         self.losses = Losses(portal, tally, keeper, frontier)
         self.files = Files(portal, plan, keeper, frontier, self.losses)
-        self._seen_pages: set[int] = set()
+        self.walking = Walking(portal, plan, frontier, Walks(keeper.store, portal.name))
+        self.choosing = Choosing(portal, plan, keeper, frontier)
+        self.sources = Sources(portal, plan, keeper, frontier)
 
     def begin(self, now: datetime) -> None:
         """Queue the sections, and the known articles that are due again."""
-        self.began = now
+        self._begun, self.began = True, now
         self.frontier.begin(now)
+        self.walking.begin(now)
+        self.sources.begin(now)
+        self.choosing.begin(now)
         for section, url in self.portal.section_urls().items():
             self.tally.sections += 1
             self.frontier.offer(
                 Task(url=url, role=Role.LISTING, section=section), again_before=now, now=now
             )
+        if self.walking.look is Look.MONTH:
+            # It shows what stands in no section, and sections that nobody has declared.
+            front = Task(url=self.portal.home, role=Role.LISTING, section=FRONT)
+            self.frontier.offer(front, again_before=now, now=now)
         if self.plan.revisit is not None:
             for known in self.keeper.store.known_urls(self.portal.name).values():
-                self._offer_again(known.url, known.published, known.last_seen, now)
+                self.choosing.again(known.url, known.published, known.last_seen, now)
         self.files.begin(now)
+
+    def finish(self, now: datetime, *, limited: bool) -> None:
+        """Remember what the run has seen to its end; `limited` where it may ask for no more."""
+        if self.tally.unreachable:
+            return
+        if limited:
+            self.walking.leave(now, Stop.LIMIT)
+        else:
+            self.walking.finish()
+
+    def cut_short(self, now: datetime) -> None:
+        """Remember that the run was ended from outside, where it had begun."""
+        if self._begun and not self.tally.unreachable:
+            self.walking.leave(now, Stop.CUT)
 
     def sent_on(self, task: Task, response: Response) -> Task | None:
         """The task again at the place a redirect names; None where there is no way on."""
@@ -98,7 +127,7 @@ class Visit:
     def listing(self, task: Task, page: Page, capture: Capture) -> None:
         """Read a listing, queue what it names, and go on to its next page where that is worth it."""
         try:
-            listing = self.portal.read_listing(page)
+            listing = self.portal.read_listing(page, task.number)
         except ReadError:
             listing = Listing(url=page.url, cards=())
         if not listing.cards and (other := stand_in(page)) is not None:
@@ -111,27 +140,36 @@ class Visit:
         with self.keeper.store.write():
             self._follow(task, listing, page, capture)
 
-    def _follow(self, task: Task, listing: Listing, page: Page, capture: Capture) -> None:
+    def _follow(
+        self, task: Task, listing: Listing, page: Page, capture: Capture, depth: int = 0
+    ) -> None:
         now = datetime.now(UTC)
         self.tally.listings += 1
         self.tally.answered += is_declared(self.portal, task)
         cards = [c for c in listing.cards if self._is_ours(c.url)]
         self.tally.cards += len(cards)
         found = self._discover(task, listing, now)
+        if self.walking.look is Look.MONTH and task.form is None:
+            self.sources.beside(page, now)
         if not cards and not found and is_declared(self.portal, task):
             self.tally.empty += 1
             detail = f"no article in section {task.section!r}"
             self.losses.problem(Problem("listing.empty", detail, url=page.url), now)
-        fresh, before = self._take(cards, task, capture, now)
-        if self._goes_on(task, listing, cards, fresh=fresh, before=before):
-            assert listing.next is not None
-            onward = Task(
-                url=listing.next, role=Role.LISTING, section=task.section, number=task.number + 1
-            )
-            self.frontier.offer(onward, again_before=self.began, now=now)
-        elif listing.next is None and before == 0:
-            self.keeper.store.section_walked(self.portal.name, task.section, task.url, now)
+        fresh, before = self.choosing.take(cards, task, capture, now)
+        shown = Shown(cards=cards, fresh=fresh, before=before, fetched_at=capture.fetched_at)
+        if self.plan.full and (fresh or depth < _DEEP):
+            self.sources.suppose(listing.sections, now, depth=depth + 1)
+        self._go(task, self.walking.step(task, listing, shown), now)
         self.frontier.done(task, now)
+
+    def _go(self, task: Task, step: Step, now: datetime) -> None:
+        """Queue the next page of a walk, or remember how it came to rest."""
+        if step.onward is not None:
+            self.frontier.offer(step.onward, again_before=self.began, now=now)
+        self.walking.keep(task, step, now)
+        if step.stop is not None and step.stop is not Stop.SINCE:
+            detail = f"section {task.section!r} stopped at page {task.number}: {step.stop.value}"
+            self.losses.problem(Problem("listing.stopped", detail, url=task.url), now)
 
     def _discover(self, task: Task, listing: Listing, now: datetime) -> int:
         """Queue what the front page of a portal without sections links beside its cards; how many."""
@@ -140,10 +178,10 @@ class Visit:
         urls = [
             u
             for u in listing.sections
-            if page_number(u) == 1 and canonical(u) != canonical(task.url)
+            if page_number(u) == 1 and canonical(u) != canonical(task.url) and not is_growing(u)
         ]
         for url in urls[:_MOST_SECTIONS]:
-            onward = Task(url=url, role=Role.LISTING, section=urlsplit(url).path)
+            onward = Task(url=url, role=Role.LISTING, section=_section(url))
             self.frontier.offer(onward, again_before=self.began, now=now)
         return len(urls)
 
@@ -155,11 +193,39 @@ class Visit:
             self.losses.no_page(task, fault_of_kind(error.kind), str(error), capture)
             return None
         except NotAnArticleError as error:
-            self.failed(task, _NOT_AN_ARTICLE, str(error))
+            if not (task.maybe and self._listing_after_all(task, page, capture)):
+                self.failed(task, _NOT_AN_ARTICLE, str(error))
             return None
+        if self.plan.full:
+            self.sources.beside_article(page, datetime.now(UTC))
         self.tally.articles += 1
         self.losses.shut = 0
         return Reading(record=record, seen_at=capture.fetched_at, capture=capture, asked=task.url)
+
+    def _listing_after_all(self, task: Task, page: Page, capture: Capture) -> bool:
+        """Whether a page that was supposed to be an article names articles; then it is followed."""
+        if not self.plan.full:
+            return False
+        try:
+            listing = self.portal.read_listing(page)
+        except ReadError:
+            return False
+        if not listing.cards and not listing.sections:
+            return False
+        with self.keeper.store.write():
+            named = replace(task, section=_section(task.url), number=1)
+            self._follow(named, listing, page, capture, depth=task.number)
+        return True
+
+    def source(self, task: Task, page: Page) -> None:
+        """Read a sitemap or a feed, and queue what it names."""
+        now = datetime.now(UTC)
+        try:
+            with self.keeper.store.write():
+                self.sources.read(page, now)
+                self.frontier.done(task, now)
+        except ReadError as error:
+            self.failed(task, _NO_SOURCE, str(error))
 
     def save(self, reading: Reading) -> None:
         """Store a reading; only then is its task done."""
@@ -169,63 +235,16 @@ class Visit:
         setattr(self.tally, name, getattr(self.tally, name) + 1)
         for problem in reading.record.problems:
             self.tally.problems[problem.code] += 1
-        if reading.asked in self.frontier.leased:
-            self.frontier.forget(self.frontier.leased[reading.asked])
+        leased = self.frontier.leased.get(canonical(reading.asked)) if reading.asked else None
+        if leased is not None:
+            self.frontier.forget(leased)
         self.files.ask_for(reading.record, saved.outcome, now)
 
     def _is_ours(self, url: str) -> bool:
         return self.portal.serves(urlsplit(url).hostname or "")
 
-    def _take(
-        self, cards: Sequence[Card], task: Task, capture: Capture, now: datetime
-    ) -> tuple[int, int]:
-        """Queue the cards' articles; how many are new, and how many lie before what is asked."""
-        fresh = before = 0
-        for card in cards:
-            moment = card_moment(card, capture.fetched_at)
-            before += self.plan.is_before(moment)
-            if not self.plan.wants(moment):
-                continue
-            known = self.keeper.store.known(self.portal.name, canonical(card.url))
-            if known is not None:
-                self.keeper.watch(card, known, capture)
-                self._offer_again(card.url, known.published, known.last_seen, now, card, task)
-                continue
-            wanted = Task(url=card.url, role=Role.ARTICLE, section=task.section, card=card)
-            fresh += self.frontier.offer(wanted, again_before=None, now=now)
-        return fresh, before
 
-    def _offer_again(
-        self,
-        url: str,
-        published: datetime | None,
-        last_seen: datetime,
-        now: datetime,
-        card: Card | None = None,
-        task: Task | None = None,
-    ) -> None:
-        """Queue a known article whose next visit is due."""
-        span = self.plan.revisit
-        if span is None:
-            span = due_span(published, last_seen)
-        if span is None or now - last_seen < span:
-            return
-        again = Task(url=url, role=Role.ARTICLE, section=task.section if task else "", card=card)
-        self.frontier.offer(again, again_before=self.began, now=now)
-
-    def _goes_on(
-        self, task: Task, listing: Listing, cards: Sequence[Card], *, fresh: int, before: int
-    ) -> bool:
-        """Whether the next page of a listing is worth a request."""
-        # Its hash: a backfill of thousands of pages must not hold all their URLs.
-        shown = hash((task.section, frozenset(card.url for card in cards)))
-        if listing.next is None or not cards or shown in self._seen_pages:
-            return False
-        self._seen_pages.add(shown)
-        if task.number >= _MOST_PAGES or before == len(cards) or not self._is_ours(listing.next):
-            return False
-        if fresh or self.plan.full:
-            return True
-        # A killed run's walk goes on where its next page stands in the queue, not from here.
-        walked = self.keeper.store.section_walked_at(self.portal.name, task.section)
-        return walked is None and not self.frontier.waits_behind(task)
+def _section(url: str) -> str:
+    """What a listing that nobody has named is called: its path and query."""
+    parts = urlsplit(canonical(url))
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -8,20 +8,15 @@ total and no next page.
 
 from __future__ import annotations
 
-import json
 from functools import partial
-from typing import Any, ClassVar, cast
+from typing import ClassVar
 
-from newsspider.errors import NotAnArticleError
-from newsspider.model import Card, Listing, Page
+from newsspider.model import Page
 from newsspider.pages.article import ArticlePage
 from newsspider.pages.choice import Selectors
 from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
 from newsspider.portal import Family, Portal
-from newsspider.text.charset import decode
-from newsspider.text.unicode import clean
-from newsspider.text.urls import absolute
 
 _SERVICE = b"webservice/content.kit"
 _TITLE, _BODY = "/descendant::h4[@id='title']", "/descendant::*[@id='detail']"
@@ -38,53 +33,6 @@ class UbmttqArticle(ArticlePage):
         "#title",
     )
     body_at: ClassVar[Selectors] = (_BODY,)
-
-
-class UbmttqListing(ListingPage):
-    """A list of the service, or a page that links articles."""
-
-    def __init__(self, page: Page) -> None:
-        if _is_list(page):
-            self.page = page
-        else:
-            super().__init__(page)
-
-    def read(self) -> Listing:
-        """The articles of the list.
-
-        Raises:
-            NotAnArticleError: the list is broken off or is no list.
-        """
-        if not _is_list(self.page):
-            return super().read()
-        try:
-            told = json.loads(decode(self.page.body, "utf-8").text)
-            entries = cast("list[dict[str, Any]]", told["content_list"])
-            cards = tuple(card for entry in entries if (card := self._entry(entry)))
-        except (ValueError, KeyError, TypeError, AttributeError) as broken:
-            raise NotAnArticleError(
-                f"no list of articles in the JSON of {self.page.url}: {broken!r}"
-            ) from broken
-        return Listing(url=self.page.url, cards=tuple({c.url: c for c in cards}.values()))
-
-    def _entry(self, entry: dict[str, Any]) -> Card | None:
-        url = absolute(self.page.url, _text(entry.get("permalink")) or "")
-        if url is None:
-            return None
-        return Card(
-            url=url,
-            title=_text(entry.get("title")),
-            published=_text(entry.get("datecreate")),
-            views=_text(entry.get("viewcount")),
-            lead=_text(entry.get("summary")),
-            category=_text(entry.get("category")),
-            image=absolute(self.page.url, _text(entry.get("image")) or "#"),
-        )
-
-
-def _text(value: object) -> str | None:
-    """A value of the list as printed; None for none."""
-    return None if value is None else clean(str(value)) or None
 
 
 def _is_list(page: Page) -> bool:
@@ -105,6 +53,6 @@ family = Family(
     evidence="saved pages of one portal, 2019; its list service",
     detect=_detect,
     article=UbmttqArticle,
-    listing=UbmttqListing,
+    listing=ListingPage,
 )
 portal = partial(Portal, family=family)

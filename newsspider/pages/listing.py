@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import cast
@@ -16,7 +16,10 @@ from lxml import etree
 from newsspider.model import Card, Listing, Page
 from newsspider.pages.cards import read_card
 from newsspider.pages.document import Document, document
+from newsspider.pages.json_listing import is_json, read_json
+from newsspider.pages.more import more_url
 from newsspider.pages.pagination import next_page
+from newsspider.pages.postback import next_form
 from newsspider.text.unicode import clean
 from newsspider.text.urls import absolute, is_document, is_image
 
@@ -62,11 +65,19 @@ class ListingPage:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        if is_json(page):
+            return
         self.document: Document = document(page)
         self._round: dict[etree._Element, bool] = {}
 
-    def read(self) -> Listing:
-        """The listing that the page shows; no cards where it shows none."""
+    def read(self, number: int = 1) -> Listing:
+        """The listing that the page shows as its page `number`; no cards where it shows none.
+
+        Raises:
+            NotAnArticleError: JSON that is broken off or lists no articles.
+        """
+        if is_json(self.page):
+            return self._read_json(number)
         links = list(self._links())
         groups = self._groups(links)
         chosen = self._chosen(links, groups)
@@ -77,12 +88,26 @@ class ListingPage:
             if link.url not in cards:
                 cards[link.url] = self._card(link, leads, named)
         hrefs = [(link.url, link.text) for link in links]
+        onward = self._onward(hrefs, number)
         return Listing(
             url=self.page.url,
             cards=tuple(cards.values()),
-            next=next_page(self.page.url, hrefs, self._rel_next()),
+            next=onward,
+            form=None if onward else next_form(self.document, number),
             sections=tuple(dict.fromkeys(u for u, _ in hrefs if u not in cards)),
         )
+
+    def _onward(self, hrefs: Sequence[tuple[str, str]], number: int) -> str | None:
+        declared = next_page(self.page.url, hrefs, self._rel_next())
+        return declared or more_url(self.document, number)
+
+    def _read_json(self, number: int) -> Listing:
+        told = read_json(self.page)
+        if told.markup is None:
+            return told.listing
+        inner = replace(self.page, body=told.markup.encode(), charset="utf-8")
+        found = type(self)(inner).read(number)
+        return replace(found, next=told.listing.next or found.next)
 
     def _links(self) -> Iterator[_Link]:
         host = urlsplit(self.page.url).hostname

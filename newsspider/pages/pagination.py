@@ -43,8 +43,11 @@ def next_page(url: str, links: Sequence[tuple[str, str]], declared: str | None) 
     A number is trusted before a word: themes exist whose "before" leads onward.
     """
     here = page_number(url)
-    if declared and declared != url and page_number(declared) > here:
-        return declared
+    if declared and declared != url:
+        # A parameter of any name may count pages, where a page is declared to be the next.
+        unnumbered = not _NUMBER.search(declared) and not _NUMBER.search(url)
+        if unnumbered or page_number(declared) > here:
+            return declared
     stem = _stem(url)
     for target, _ in links:
         if page_number(target) == here + 1 and _stem(target) == stem:

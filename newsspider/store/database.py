@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from newsspider.errors import DataFolderError, StoreError
-from newsspider.model import Capture, Observation, Problem, Record, Role
+from newsspider.model import Capture, Observation, Problem, Record
 from newsspider.store import (
     articles,
     captures,
-    frontier,
     hosts,
     journal,
     known,
@@ -22,7 +21,6 @@ from newsspider.store import (
     schema,
 )
 from newsspider.store.articles import Saved
-from newsspider.store.frontier import PAGES, Queued
 from newsspider.store.hosts import HostState
 from newsspider.store.journal import Line
 from newsspider.store.known import Known
@@ -218,52 +216,6 @@ class Store:
         """Remember a problem."""
         with self.write() as db:
             runs.save_problem(db, problem, portal=portal, run=run, at=at)
-
-    def section_walked(self, portal: str, section: str, url: str, at: datetime) -> None:
-        """Note that a section's listing was walked to its end."""
-        with self.write() as db:
-            runs.section_walked(db, portal, section, url, at)
-
-    def section_walked_at(self, portal: str, section: str) -> datetime | None:
-        """When a section's listing was last walked to its end; None: never."""
-        return runs.section_walked_at(self.connection, portal, section)
-
-    def offer(self, row: Queued, *, again_before: datetime | None, now: datetime) -> bool:
-        """Queue a URL, unless it is queued, done or given up; whether it is queued now."""
-        with self.write() as db:
-            return frontier.offer(db, row, again_before=again_before, now=now)
-
-    def lease(self, portal: str, now: datetime, roles: Collection[Role] = PAGES) -> Queued | None:
-        """The next URL of these roles that is due, taken by this process."""
-        with self.write() as db:
-            return frontier.lease(db, portal, now, roles)
-
-    def settle(self, portal: str, url: str, *, state: str, due: datetime, now: datetime) -> None:
-        """Put a leased URL where it belongs: `done`, `queued` (again, when due) or `failed`."""
-        with self.write() as db:
-            frontier.settle(db, portal, url, state=state, due=due, now=now)
-
-    def leased(self, portal: str) -> Sequence[Queued]:
-        """What is leased: for who holds the portal's lock, what a dead process had taken."""
-        return frontier.leased(self.connection, portal)
-
-    def release(self, portal: str, url: str) -> None:
-        """Queue a leased URL again, as if it had not been taken."""
-        with self.write() as db:
-            frontier.release(db, portal, url)
-
-    def listings_again(self, portal: str, *, before: datetime, now: datetime) -> None:
-        """Queue the listings that were given up until `before`."""
-        with self.write() as db:
-            frontier.again(db, portal, before, now)
-
-    def walk_goes_on(self, portal: str, section: str, number: int) -> bool:
-        """Whether a page behind number `number` of a section's listing is to be fetched."""
-        return frontier.walk_goes_on(self.connection, portal, section, number)
-
-    def next_due(self, portal: str, roles: Collection[Role] = PAGES) -> datetime | None:
-        """When the next queued URL of these roles is due; None where none is queued."""
-        return frontier.next_due(self.connection, portal, roles)
 
     def host(self, host: str) -> HostState:
         """How a host stands: its pause, its failures in a row."""

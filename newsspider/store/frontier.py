@@ -11,9 +11,12 @@ from datetime import datetime
 from newsspider.model import Card, Role
 from newsspider.store.moments import moment_of, text_of
 
-# What is news comes first; files are worth a visit when nothing else is due.
-_RANKS = {Role.ARTICLE: 0, Role.LISTING: 1, Role.FILE: 2}
-PAGES = frozenset({Role.ARTICLE, Role.LISTING})
+# What is news comes first; a listing may yet tell what a feed only supposes.
+_RANKS = {Role.ARTICLE: 0, Role.LISTING: 1, Role.FILE: 2, Role.FEED: 3}
+_MAYBE = 4
+# Files are worth a visit when nothing else is due.
+_ORDER = (0, 1, 3, _MAYBE, 2)
+PAGES = frozenset({Role.ARTICLE, Role.LISTING, Role.FEED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +25,7 @@ class Queued:
 
     portal: str
     url: str
-    """Canonical: the row's name."""
+    """The row's name: canonical; with a digest behind `#` where a form is sent."""
     fetch_url: str
     """As the portal links it: what is asked for."""
     role: Role
@@ -30,6 +33,10 @@ class Queued:
     number: int = 1
     """Page of the section's listing, from 1."""
     card: Card | None = None
+    form: str | None = None
+    """The body that is sent by POST; None for a GET, and where the task is done."""
+    maybe: bool = False
+    """Whether it is only supposed to be an article: named by a sitemap or beside another one."""
     attempts: int = 0
     leased_at: datetime | None = None
     """When it was last taken to be fetched."""
@@ -41,22 +48,27 @@ def offer(
     """Queue a URL that is new, done before `again_before`, or given up until now.
 
     A listing that was given up before `again_before` is queued too: its children hang on it.
+    What was only supposed, and is linked as a listing or a card now, becomes that.
     """
     card = json.dumps(asdict(row.card), ensure_ascii=False) if row.card else None
-    rank = _RANKS.get(row.role, 1)
+    rank = _MAYBE if row.maybe else _RANKS.get(row.role, 1)
     before = text_of(again_before) if again_before else ""
     at = text_of(now)
     cursor = db.execute(
-        "insert into frontier (portal, url, fetch_url, role, section, number, card, state, due,"
-        " found_at, rank) values (?,?,?,?,?,?,?,'queued',?,?,?)"
+        "insert into frontier (portal, url, fetch_url, role, section, number, card, form, maybe,"
+        " state, due, found_at, rank) values (?,?,?,?,?,?,?,?,?,'queued',?,?,?)"
         " on conflict (portal, url) do update set state = 'queued', attempts = 0,"
         " due = excluded.due, card = coalesce(excluded.card, card), section = excluded.section,"
-        " number = excluded.number, fetch_url = excluded.fetch_url"
+        " number = excluded.number, fetch_url = excluded.fetch_url, form = excluded.form,"
+        " role = case when maybe then excluded.role else role end,"
+        " rank = case when maybe then excluded.rank else rank end,"
+        " maybe = maybe and excluded.maybe"
         " where (state = 'done' and finished_at < ?)"
-        " or (state = 'failed' and (due <= ? or (rank = 1 and finished_at < ?)))",
+        " or (state = 'failed' and (due <= ? or (rank in (1, 3) and finished_at < ?)))"
+        " or (state = 'queued' and maybe and not excluded.maybe)",
         (
             row.portal, row.url, row.fetch_url, row.role.value, row.section, row.number, card,
-            at, at, rank, before, at, before,
+            row.form, row.maybe, at, at, rank, before, at, before,
         ),
     )  # fmt: skip
     return cursor.rowcount > 0
@@ -65,7 +77,7 @@ def offer(
 def lease(
     db: sqlite3.Connection, portal: str, now: datetime, roles: Collection[Role]
 ) -> Queued | None:
-    """Take the next due URL of these roles: articles, then listings, then files, as they became due."""
+    """Take the next due URL of these roles: articles, listings, feeds, guesses, files; as they became due."""
     # One look into the index for each rank: what is not due yet is not read.
     looks = (
         db.execute(
@@ -86,7 +98,9 @@ def lease(
 
 
 def _ranks(roles: Collection[Role]) -> list[int]:
-    return sorted(_RANKS[role] for role in roles)
+    wanted = {_RANKS[role] for role in roles}
+    wanted |= {_MAYBE} if Role.ARTICLE in roles else set()
+    return [rank for rank in _ORDER if rank in wanted]
 
 
 def leased(db: sqlite3.Connection, portal: str) -> list[Queued]:
@@ -106,6 +120,8 @@ def _queued(row: sqlite3.Row) -> Queued:
         section=row["section"],
         number=row["number"],
         card=Card(**json.loads(row["card"])) if row["card"] else None,
+        form=row["form"],
+        maybe=bool(row["maybe"]),
         attempts=row["attempts"],
         leased_at=moment_of(row["leased_at"]),
     )
@@ -123,11 +139,11 @@ def again(db: sqlite3.Connection, portal: str, before: datetime, now: datetime) 
 def settle(
     db: sqlite3.Connection, portal: str, url: str, *, state: str, due: datetime, now: datetime
 ) -> None:
-    """Say what became of a leased URL."""
+    """Say what became of a leased URL; the form of one that is done is of no more use."""
     db.execute(
-        "update frontier set state = ?, due = ?, finished_at = ?, attempts = attempts + 1"
-        " where portal = ? and url = ?",
-        (state, text_of(due), text_of(now), portal, url),
+        "update frontier set state = ?, due = ?, finished_at = ?, attempts = attempts + 1,"
+        " form = case when ? = 'done' then null else form end where portal = ? and url = ?",
+        (state, text_of(due), text_of(now), state, portal, url),
     )
 
 

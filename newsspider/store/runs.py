@@ -1,4 +1,4 @@
-"""Runs: what each crawl asked, got and failed to read; its problems; how far its walks went."""
+"""Runs: what each crawl asked, got and failed to read; its problems."""
 
 from __future__ import annotations
 
@@ -103,23 +103,3 @@ def save_problem(
         "insert into problems (run_id, at, portal, url, code, field, detail) values (?,?,?,?,?,?,?)",
         (run, text_of(at), portal, problem.url, problem.code, problem.field, problem.detail),
     )
-
-
-def section_walked(
-    db: sqlite3.Connection, portal: str, section: str, url: str, at: datetime
-) -> None:
-    """Note the end of a walk."""
-    db.execute(
-        "insert into sections (portal, name, url, walked_at) values (?,?,?,?)"
-        " on conflict (portal, name) do update set url = excluded.url,"
-        " walked_at = excluded.walked_at",
-        (portal, section, url, text_of(at)),
-    )
-
-
-def section_walked_at(db: sqlite3.Connection, portal: str, section: str) -> datetime | None:
-    """When a walk last reached the end."""
-    row = db.execute(
-        "select walked_at from sections where portal = ? and name = ?", (portal, section)
-    ).fetchone()
-    return moment_of(row[0]) if row else None

@@ -170,6 +170,28 @@ def provinces(db: Database) -> None:
     db.execute("alter table articles add column province_today text")
 
 
+_WALKS = """
+alter table frontier add column form text;
+alter table frontier add column maybe integer not null default 0;
+create table walks (
+  portal text not null, name text not null, url text not null, walked_at text,
+  stopped_at text, stopped text, since text, primary key (portal, name)
+) strict, without rowid;
+insert into walks (portal, name, url, walked_at) select portal, name, url, walked_at from sections;
+drop table sections;
+alter table walks rename to sections;
+create table looks (
+  portal text not null, look text not null, at text not null, primary key (portal, look)
+) strict, without rowid;
+"""
+
+
+@schema()
+def walks_know_their_end(db: Database) -> None:
+    """Forms and guesses in the frontier; why a walk stopped; when each look-back was."""
+    _run(db, _WALKS)
+
+
 def _known() -> int:
     with closing(Database(memory=True)) as empty:
         return len(schema.pending(empty))

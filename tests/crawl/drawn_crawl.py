@@ -7,12 +7,12 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.utils.project import get_project_settings
 
 from newsspider import portals
-from newsspider.crawl.spider import spider_of
+from newsspider.crawl.loader import spider_of
 from newsspider.portal import Drawn
 
 data, url = sys.argv[1:]
 portal = replace(
-    portals.undeclared(url),
+    portals.undeclared(f"{url}tin-tuc"),
     sections={"tin-tuc": "/tin-tuc"},
     drawn=Drawn(listing=".card", article="article p"),
 )

@@ -13,7 +13,7 @@ from scrapy.utils.project import get_project_settings
 
 from newsspider import portals
 from newsspider.crawl.exchange import ROLE
-from newsspider.crawl.spider import spider_of
+from newsspider.crawl.loader import spider_of
 from newsspider.model import Role
 
 data, url, *rest = sys.argv[1:]

@@ -132,7 +132,7 @@ def test_the_archive_holds_what_was_sent_and_what_was_drawn(drawing):
 
     assert sorted(f.role for f in drawn) == [Role.ARTICLE] * 3 + [Role.LISTING]
     assert all(f.reconstructed and TITLES[0].encode() in f.response_body for f in drawn[:1])
-    assert {f.role for f in sent} == {Role.ROBOTS, Role.OTHER}
+    assert {f.role for f in sent} == {Role.ROBOTS, Role.FEED, Role.OTHER}
     assert not any(f.reconstructed for f in sent)
     assert {f.method for f in sent if "/api/tin/" in f.url} == {"POST"}
     assert [fault for path in archive_files(drawing.data, "any") for fault in verify(path)] == []
@@ -142,7 +142,14 @@ def test_the_page_asks_only_for_what_draws_it_and_for_a_script_once(drawing):
     asked = sorted(drawing.paths)
 
     assert asked == sorted(
-        ["/robots.txt", "/tin-tuc", "/static/list.js", "/static/article.js", "/api/list"]
+        [
+            "/robots.txt",
+            "/sitemap.xml",
+            "/tin-tuc",
+            "/static/list.js",
+            "/static/article.js",
+            "/api/list",
+        ]
         + [f"/tin/bai-{n}.html" for n in (1, 2, 3)]
         + [f"/api/tin/{n}" for n in (1, 2, 3)]
     )

@@ -38,6 +38,8 @@ def portal(path, robots="User-agent: *\nDisallow:\n"):
         return answer(robots, "200 OK", "Content-Type: text/plain")
     if path == "/":
         return answer(front(range(1, 9)))
+    if path == "/sitemap.xml":
+        return answer("", "404 Not Found")
     return answer(article(int(path.rpartition("-")[2].removesuffix(".html"))))
 
 

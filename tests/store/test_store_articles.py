@@ -10,6 +10,7 @@ from newsspider.normalise import normalise
 from newsspider.store.articles import Outcome
 from newsspider.store.database import open_store
 from newsspider.store.frontier import Queued
+from newsspider.store.queue import Queue
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -79,16 +80,16 @@ def test_a_url_is_queued_once_leased_once_and_comes_back_after_a_kill(store):
         portal="a", url="http://a.vn/x", fetch_url="http://a.vn/x", role=Role.ARTICLE, section="s"
     )
 
-    assert store.offer(row, again_before=None, now=NOON)
-    assert not store.offer(row, again_before=None, now=NOON)
-    assert store.lease("a", NOON).url == "http://a.vn/x"
-    assert store.lease("a", NOON) is None
-    assert [task.leased_at for task in store.leased("a")] == [NOON]
-    store.release("a", "http://a.vn/x")
-    assert store.lease("a", NOON).url == "http://a.vn/x"
-    store.settle("a", "http://a.vn/x", state="done", due=NOON, now=NOON)
-    assert not store.offer(row, again_before=None, now=NOON + HOUR)
-    assert store.offer(row, again_before=NOON + HOUR, now=NOON + HOUR)
+    assert Queue(store).offer(row, again_before=None, now=NOON)
+    assert not Queue(store).offer(row, again_before=None, now=NOON)
+    assert Queue(store).lease("a", NOON).url == "http://a.vn/x"
+    assert Queue(store).lease("a", NOON) is None
+    assert [task.leased_at for task in Queue(store).leased("a")] == [NOON]
+    Queue(store).release("a", "http://a.vn/x")
+    assert Queue(store).lease("a", NOON).url == "http://a.vn/x"
+    Queue(store).settle("a", "http://a.vn/x", state="done", due=NOON, now=NOON)
+    assert not Queue(store).offer(row, again_before=None, now=NOON + HOUR)
+    assert Queue(store).offer(row, again_before=NOON + HOUR, now=NOON + HOUR)
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):
@@ -120,17 +121,17 @@ def test_a_listing_that_was_given_up_is_asked_again_by_the_next_run(store):
         )
 
     for number in (1, 2):
-        store.offer(listing(number), again_before=None, now=NOON)
-        url = store.lease("a", NOON).url
+        Queue(store).offer(listing(number), again_before=None, now=NOON)
+        url = Queue(store).lease("a", NOON).url
         later = NOON + 24 * HOUR
-        store.settle("a", url, state="failed", due=later, now=NOON)
+        Queue(store).settle("a", url, state="failed", due=later, now=NOON)
 
     # Declared ones are offered, the others taken up.
-    assert store.offer(listing(1), again_before=NOON + HOUR, now=NOON + HOUR)
-    assert not store.walk_goes_on("a", "tin", 1)
-    store.listings_again("a", before=NOON + 25 * HOUR, now=NOON + HOUR)
-    assert store.walk_goes_on("a", "tin", 1)
-    assert {store.lease("a", NOON + HOUR).number for _ in range(2)} == {1, 2}
+    assert Queue(store).offer(listing(1), again_before=NOON + HOUR, now=NOON + HOUR)
+    assert not Queue(store).walk_goes_on("a", "tin", 1)
+    Queue(store).listings_again("a", before=NOON + 25 * HOUR, now=NOON + HOUR)
+    assert Queue(store).walk_goes_on("a", "tin", 1)
+    assert {Queue(store).lease("a", NOON + HOUR).number for _ in range(2)} == {1, 2}
 
 
 def test_what_a_block_had_begun_is_undone_as_a_whole(store):
@@ -138,12 +139,12 @@ def test_what_a_block_had_begun_is_undone_as_a_whole(store):
 
     def refused():
         with store.write() as db:
-            store.offer(row, again_before=None, now=NOON)
+            Queue(store).offer(row, again_before=None, now=NOON)
             save(store, record(), NOON)
             db.execute("insert into nowhere values (1)")
 
     with pytest.raises(StoreError):
         refused()
 
-    assert store.lease("a", NOON) is None
+    assert Queue(store).lease("a", NOON) is None
     assert store.known("a", "http://a.vn/x") is None
