@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 from typing import ClassVar
 
 from lxml import etree
@@ -17,7 +18,7 @@ from newsspider.pages.assemble import Found, assemble, with_card
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.choice import Choices, Selectors, has_letters, own_letters
 from newsspider.pages.document import document
-from newsspider.pages.files import attachments, boxed, may_link_files
+from newsspider.pages.files import attachments, boxed, may_be_file, may_link_files
 from newsspider.pages.keywords import named_tags, tag_box
 from newsspider.pages.prose import Prose, read_prose
 from newsspider.pages.scene import Scene, framed
@@ -32,6 +33,8 @@ from newsspider.text.urls import is_document
 _DIGIT = re.compile(r"\d")
 # Less text than this without a headline is no article.
 _UNTITLED = 300
+# Floors over a body up to which a theme may print its files; a sidebar's are farther.
+_FLOORS = 8
 # A body of fewer letters than this is doubted where so many times more stand beside it.
 _THIN, _TIMES = 250, 4
 
@@ -213,7 +216,7 @@ class ArticlePage:
             return Found(name, "generic:breadcrumb")
         name = generic.section(self.scene.above, title)
         # Not worth a look of its own.
-        if name is None and "_wider" in self.__dict__ and self._wider is not None:
+        if name is None and "_seen" in self.__dict__ and self._wider is not None:
             name = generic.section(self._wider.above, title)
         return Found(name, "generic:heading") if name else None
 
@@ -257,6 +260,18 @@ class ArticlePage:
             return Found(value, found.how)
         return Found(closing.source.name, closing.source.how) if closing.source else None
 
+    def _has_files_near(self) -> bool:
+        """Whether a document is linked in a box that holds the body, or one a few floors up."""
+        body = self.first(self.body_at)
+        if body is None or not may_link_files(self.page.body):
+            return False
+        around = frozenset(islice(body[0].iterancestors(), _FLOORS))
+        return any(
+            not around.isdisjoint(islice(link.iterancestors(), 2 * _FLOORS))
+            for link in self.document.root.iter("a")
+            if may_be_file(link.get("href") or "")
+        )
+
     def tags(self) -> tuple[str, ...]:
         """The keywords shown with the article."""
         return named_tags(self.document, self.tags_at) if self.body_at else tag_box(self.document)
@@ -265,8 +280,7 @@ class ArticlePage:
         """The files linked in the body, beside it and in a box of their own."""
         url = self.page.url
         beside = attachments((*self.scene.between, *self.scene.below), url)
-        some = beside or prose.attachments or not may_link_files(self.page.body)
-        if not some and self._wider is not None:
+        if not (beside or prose.attachments) and self._has_files_near() and self._wider:
             beside = attachments((*self._wider.between, *self._wider.below), url)
         links = [link for at in self.files_at for link in self.document.select(at)]
         found: dict[str, Attachment] = {}

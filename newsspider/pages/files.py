@@ -21,10 +21,17 @@ _LABEL = 40
 
 _FILE_BYTES = re.compile(rb"\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|rtf|zip|rar|7z|csv)[\"'?&#\s]", re.I)
 
+_FILE_END = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|rtf|zip|rar|7z|csv)(?:[?&#\s]|$)", re.I)
+
 
 def may_link_files(body: bytes) -> bool:
     """Whether a page's bytes hold the end of a document file's name."""
     return _FILE_BYTES.search(body) is not None
+
+
+def may_be_file(href: str) -> bool:
+    """Whether a link, as written, holds the end of a document file's name."""
+    return _FILE_END.search(href) is not None
 
 
 def _file(block: Block, link: Link, base: str) -> str | None:
