@@ -17,6 +17,20 @@ _BETWEEN = re.compile(rb"[\s/]+")
 _VALUES = 8000
 _TAG = re.compile(rb"<[a-zA-Z/](?:=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)?|[^>=]++)*+")
 
+# A `>` in quotes ends no tag. Scripts have a few that look like it; more are looked at closely.
+_HIDDEN = re.compile(rb"=\s*+(?:\"[^\">]*>|'[^'>]*>)")
+_FEW = 40
+
+
+def _hides_tags(markup: bytes) -> bool:
+    """Whether tags may go on behind a `>`: many such, or one with a long stretch without tags."""
+    for number, match in enumerate(_HIDDEN.finditer(markup)):
+        end = match.end()
+        alone = markup.find(b"<", end, end + _LONG) < 0 and len(markup) - end >= _LONG
+        if number >= _FEW or alone:
+            return True
+    return False
+
 
 def _tags(markup: bytes) -> Iterator[tuple[int, int]]:
     """Start and end of every tag, by its quotes."""
@@ -51,7 +65,8 @@ def tame(markup: bytes) -> bytes:
     """`markup` without the attributes of tags that have hundreds of them."""
     kept: list[bytes] = []
     place = 0
-    found = _tags if markup.count(b"=") > _VALUES else _long_tags
+    followed = markup.count(b"=") > _VALUES or _hides_tags(markup)
+    found = _tags if followed else _long_tags
     for start, end in found(markup):
         tag = markup[start:end]
         if end - start > _MANY and _has_many_attributes(tag):

@@ -47,7 +47,22 @@ def test_broken_markup_is_an_article_or_refused(name: str, pieces: list[bytes]) 
 
 
 TEXT = "Đường mới qua đồi cát đã xong. ".encode()
+
+
+def bare(count: int, start: int = 0) -> bytes:
+    return b" ".join(b"a%x" % n for n in range(start, start + count))
+
+
 HOSTILE = {
+    "bare attributes behind a quoted end": b'<p x=">" ' + bare(60_000) + b">x",
+    "bare attributes behind a long value": b'<p x="' + b"a" * 500 + b'>" ' + bare(60_000) + b">x",
+    "bare attributes behind a quoted tag": b"<p x='<b>' " + bare(60_000) + b">x",
+    "bare attributes between quoted ends": b"<p "
+    + b" ".join(b'y%d=">" ' % n + bare(120, n * 120) for n in range(200))
+    + b">x",
+    "bare attributes between quoted tags": b"<p "
+    + b" ".join(b'y%d="<i>" ' % n + bare(120, n * 120) for n in range(200))
+    + b">x",
     "nesting": b"<div>" * 10_000 + TEXT + b"</div>" * 10_000,
     "nested tables": b"<table><tr><td>a<td>b" * 5_000,
     "unclosed inline": b"<b>" * 200_000 + TEXT,
