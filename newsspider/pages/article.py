@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
 from typing import ClassVar
 
 from lxml import etree
 
 from newsspider.errors import NotAnArticleError
 from newsspider.model import Article, Attachment, Card, Page
-from newsspider.pages import breadcrumb, counters, dateline, generic
+from newsspider.pages import breadcrumb, generic
 from newsspider.pages.assemble import Found, assemble, with_card
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.choice import Choices, Selectors, has_letters, own_letters
+from newsspider.pages.counters import may_count
 from newsspider.pages.document import document
-from newsspider.pages.files import attachments, boxed, may_be_file, may_link_files
+from newsspider.pages.files import attachments, boxed, has_files_near, may_link_files
 from newsspider.pages.keywords import named_tags, tag_box
+from newsspider.pages.printed import counter_of, date_of
 from newsspider.pages.prose import Prose, read_prose
 from newsspider.pages.scene import Scene, framed
 from newsspider.pages.signature import Closing, byline
@@ -33,8 +34,6 @@ from newsspider.text.urls import is_document
 _DIGIT = re.compile(r"\d")
 # Less text than this without a headline is no article.
 _UNTITLED = 300
-# Floors over a body up to which a theme may print its files; a sidebar's are farther.
-_FLOORS = 8
 # A body of fewer letters than this is doubted where so many times more stand beside it.
 _THIN, _TIMES = 250, 4
 
@@ -185,7 +184,7 @@ class ArticlePage:
         if found is not None:
             printed = find_printed_date(found.value)
             return Found(printed, found.how) if printed else None
-        printed = _date(self.scene) or (_date(self._wider) if self._wider else None)
+        printed = date_of(self.scene) or (date_of(self._wider) if self._wider else None)
         return Found(printed, "generic:date") if printed else None
 
     def views(self) -> Found | None:
@@ -193,11 +192,11 @@ class ArticlePage:
         found = self.at(self.views_at)
         if found is not None:
             return found if _DIGIT.search(found.value) else None
-        printed = _counter(self.scene)
+        printed = counter_of(self.scene)
         # A reader without selectors has seen all: its scene is the wider one.
         aided = not self.scene.body_how.startswith("generic:")
-        if printed is None and aided and counters.may_count(self.page.body) and self._wider:
-            printed = _counter(self._wider)
+        if printed is None and aided and may_count(self.page.body) and self._wider:
+            printed = counter_of(self._wider)
         return Found(printed, "generic:label") if printed else None
 
     def comments(self) -> Found | None:
@@ -260,18 +259,6 @@ class ArticlePage:
             return Found(value, found.how)
         return Found(closing.source.name, closing.source.how) if closing.source else None
 
-    def _has_files_near(self) -> bool:
-        """Whether a document is linked in a box that holds the body, or one a few floors up."""
-        body = self.first(self.body_at)
-        if body is None or not may_link_files(self.page.body):
-            return False
-        around = frozenset(islice(body[0].iterancestors(), _FLOORS))
-        return any(
-            not around.isdisjoint(islice(link.iterancestors(), 2 * _FLOORS))
-            for link in self.document.root.iter("a")
-            if may_be_file(link.get("href") or "")
-        )
-
     def tags(self) -> tuple[str, ...]:
         """The keywords shown with the article."""
         return named_tags(self.document, self.tags_at) if self.body_at else tag_box(self.document)
@@ -280,30 +267,15 @@ class ArticlePage:
         """The files linked in the body, beside it and in a box of their own."""
         url = self.page.url
         beside = attachments((*self.scene.between, *self.scene.below), url)
-        if not (beside or prose.attachments) and self._has_files_near() and self._wider:
+        body = self.first(self.body_at)
+        near = body is not None and may_link_files(self.page.body) and has_files_near(body[0])
+        if near and not (beside or prose.attachments) and self._wider:
             beside = attachments((*self._wider.between, *self._wider.below), url)
         links = [link for at in self.files_at for link in self.document.select(at)]
         found: dict[str, Attachment] = {}
         for file in (*prose.attachments, *beside, *boxed(self.document, links)):
             found.setdefault(file.url, file)
         return tuple(found.values())
-
-
-def _date(scene: Scene) -> str | None:
-    """The date that a scene prints as its article's."""
-    if scene.title_date:
-        return scene.title_date
-    found = dateline.find_date((*scene.between, *scene.lines), scene.over)
-    return found or dateline.find_date_below(scene.foot)
-
-
-def _counter(scene: Scene) -> str | None:
-    """The counter that a scene prints as its article's."""
-    return (
-        counters.find_counter(scene.head)
-        or counters.find_counter(scene.foot)
-        or counters.find_only_counter(scene.beyond)
-    )
 
 
 def _texts(article: Article) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -18,6 +19,8 @@ from newsspider.text.urls import absolute, is_document, is_image
 # Of a line that is only there for its files, most letters stand in their links.
 _MOSTLY = 0.6
 _LABEL = 40
+# Floors over a body up to which a theme may print its files; a sidebar's are farther.
+_FLOORS = 8
 
 _FILE_BYTES = re.compile(rb"\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|rtf|zip|rar|7z|csv)[\"'?&#\s]", re.I)
 
@@ -29,9 +32,14 @@ def may_link_files(body: bytes) -> bool:
     return _FILE_BYTES.search(body) is not None
 
 
-def may_be_file(href: str) -> bool:
-    """Whether a link, as written, holds the end of a document file's name."""
-    return _FILE_END.search(href) is not None
+def has_files_near(body: etree._Element) -> bool:
+    """Whether a document is linked in a box that holds a body, or one a few floors up."""
+    around = frozenset(islice(body.iterancestors(), _FLOORS))
+    return any(
+        not around.isdisjoint(islice(link.iterancestors(), 2 * _FLOORS))
+        for link in body.getroottree().iter("a")
+        if _FILE_END.search(link.get("href") or "")
+    )
 
 
 def _file(block: Block, link: Link, base: str) -> str | None:
