@@ -45,7 +45,10 @@ class Command(Speaking, ScrapyCommand):
             made_at=now,
             portals=[portals.load(n).name for n in arguments] or None,
         )
-        rows = [(f.name, f.rows, f.bytes, f.sha256[:16] + "…") for f in manifest.files]
+        rows = [
+            (f.name, "–" if f.rows is None else f.rows, f.bytes, f.sha256[:16] + "…")
+            for f in manifest.files
+        ]
         sys.stdout.write(table(("file", "rows", "bytes", "sha256"), rows))
         sys.stdout.write(f"\nDataset {manifest.version} in {Path(options.to) / manifest.version}\n")
         return 0
