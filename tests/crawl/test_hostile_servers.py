@@ -111,7 +111,7 @@ def crawled(tmp_path_factory):
     def script(path, _):
         if path in hostile:
             return hostile[path]()
-        if path == "/robots.txt":
+        if path in {"/robots.txt", "/sitemap.xml"}:
             return answer("", "404 Not Found")
         return answer(front(numbers) if path == "/" else article(int(path.split("-")[-2])))
 

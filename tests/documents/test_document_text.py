@@ -32,6 +32,7 @@ NOTICE = "Ủy ban nhân dân tỉnh Đắk Nông thông báo"
         (b"", Kind.UNKNOWN),
         (b"text", Kind.UNKNOWN),
     ],
+    ids=lambda value: value.name if isinstance(value, Kind) else "file",
 )
 def test_a_file_is_known_by_its_bytes(body, kind):
     assert kind_of(body) is kind

@@ -109,7 +109,8 @@ def test_a_killed_recovery_goes_on_where_it_was(data, service, tmp_path):
 
 
 def test_an_interrupted_recovery_says_so_and_keeps_what_it_has(data, service):
-    service.slow = 0.2
+    # Slower than any machine: it is interrupted while captures are still to come.
+    service.slow = 1.0
     process = started(data, service, "recover", "demo", "--from", "wayback")
     wait_for(lambda: len(replays(service)) >= 3)
     process.send_signal(signal.SIGINT)
@@ -175,7 +176,7 @@ def test_a_portal_that_nobody_holds_is_no_success(data, service):
 
 
 def test_two_at_once_is_refused(data, service):
-    service.slow = 0.2
+    service.slow = 1.0
     process = started(data, service, "recover", "demo", "--from", "wayback")
     wait_for(lambda: replays(service))
 
