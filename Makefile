@@ -14,7 +14,7 @@ test: .venv/ready-dev  ## run all tests; most of them wait for servers, so six a
 	$(BIN)/pytest -n 6 --dist worksteal
 
 faults: .venv/ready-dev  ## kill, fill the disk, cut connections: nothing may be lost
-	$(BIN)/pytest -rs -m faults tests/faults
+	$(BIN)/pytest -n 4 -rs -m faults tests/faults
 
 lint: .venv/ready-dev  ## style, types, floors
 	$(BIN)/ruff check .
