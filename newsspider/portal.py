@@ -91,6 +91,11 @@ class Portal:
         return urljoin(self.home, path)
 
     @property
+    def front(self) -> str:
+        """URL of the front page as archives name it: with a path."""
+        return self.home if urlsplit(self.home).path else f"{self.home}/"
+
+    @property
     def discovers(self) -> bool:
         """Whether its sections are looked for on its front page."""
         return not self.sections
@@ -108,7 +113,7 @@ class Portal:
     def section_urls(self) -> Mapping[str, str]:
         """Each section's name and the absolute URL of its first listing."""
         if self.discovers:
-            return {FRONT: self.home}
+            return {FRONT: self.front}
         return {name: self.url(path) for name, path in self.sections.items()}
 
     def every_host(self) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ class Visit:
             )
         if self.walking.look is Look.MONTH:
             # It shows what stands in no section, and sections that nobody has declared.
-            front = Task(url=self.portal.home, role=Role.LISTING, section=FRONT)
+            front = Task(url=self.portal.front, role=Role.LISTING, section=FRONT)
             self.frontier.offer(front, again_before=now, now=now)
         if self.plan.revisit is not None:
             for known in self.keeper.store.known_urls(self.portal.name).values():
