@@ -10,8 +10,8 @@ NO_VENV := echo "make: $(PYTHON) cannot make a virtual environment; on Debian: a
 demo: .venv/ready  ## crawl the demo portal: the whole road in a minute
 	$(BIN)/newsspider demo
 
-test: .venv/ready-dev  ## run all tests; most of them wait for servers, so six at a time
-	$(BIN)/pytest -n 6 --dist worksteal
+test: .venv/ready-dev  ## run all tests; most of them wait for servers, so four at a time
+	$(BIN)/pytest -n 4 --dist worksteal
 
 faults: .venv/ready-dev  ## kill, fill the disk, cut connections: nothing may be lost
 	$(BIN)/pytest -n 4 -rs -m faults tests/faults

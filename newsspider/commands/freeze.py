@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from scrapy.commands import ScrapyCommand
 
 from newsspider import frozen, portals
-from newsspider.commands.speaking import Speaking
+from newsspider.commands.speaking import Looking
 from newsspider.crawl.scout import Fetch, send
 from newsspider.errors import NewsspiderError, UsageError
 from newsspider.model import Page
@@ -20,10 +20,8 @@ from newsspider.reading import read_record
 from newsspider.text.urls import check_url
 
 
-class Command(Speaking, ScrapyCommand):
+class Command(Looking, ScrapyCommand):
     """One polite fetch, two files."""
-
-    requires_crawler_process = True
 
     def syntax(self) -> str:
         return "[options] URL"
@@ -35,12 +33,6 @@ class Command(Speaking, ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--to", metavar="FOLDER", default="frozen", help="default: ./frozen")
         parser.add_argument("--slug", metavar="NAME", help="name of the files; default: the URL's")
-
-    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        super().process_options(args, opts)
-        assert self.settings is not None
-        self.settings.set("NEWSSPIDER_KEEP", False, priority="command")
-        self.settings.set("LOG_LEVEL", opts.loglevel or "ERROR", priority="cmdline")
 
     def act(self, arguments: list[str], options: argparse.Namespace) -> int:
         if len(arguments) != 1:

@@ -11,7 +11,7 @@ from scrapy.commands import ScrapyCommand
 
 from newsspider import frozen, portals
 from newsspider.commands.freeze import slug_of
-from newsspider.commands.speaking import Speaking
+from newsspider.commands.speaking import Looking
 from newsspider.commands.table import table
 from newsspider.crawl.scout import Fetch, send
 from newsspider.crawl.survey import Survey, survey
@@ -24,10 +24,8 @@ from newsspider.text.urls import check_url
 _FROZEN = 2
 
 
-class Command(Speaking, ScrapyCommand):
+class Command(Looking, ScrapyCommand):
     """From a URL to a declared portal, for a person to check."""
-
-    requires_crawler_process = True
 
     def syntax(self) -> str:
         return "[options] URL"
@@ -41,12 +39,6 @@ class Command(Speaking, ScrapyCommand):
         parser.add_argument(
             "--to", metavar="FOLDER", default=".", help="a checkout of newsspider; default: here"
         )
-
-    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        super().process_options(args, opts)
-        assert self.settings is not None
-        self.settings.set("NEWSSPIDER_KEEP", False, priority="command")
-        self.settings.set("LOG_LEVEL", opts.loglevel or "ERROR", priority="cmdline")
 
     def act(self, arguments: list[str], options: argparse.Namespace) -> int:
         if len(arguments) != 1:

@@ -69,3 +69,16 @@ class Speaking:
         """The data folder, from the setting NEWSSPIDER_DATA."""
         assert self.settings is not None
         return Path(self.settings["NEWSSPIDER_DATA"])
+
+
+class Looking(Speaking):
+    """Mixed into a ScrapyCommand that fetches a few pages and keeps none of them."""
+
+    requires_crawler_process = True
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Scrapy's entry for options: nothing is kept, and only errors are logged."""
+        super().process_options(args, opts)  # type: ignore[misc]  # of the ScrapyCommand mixed with
+        assert self.settings is not None
+        self.settings.set("NEWSSPIDER_KEEP", False, priority="command")
+        self.settings.set("LOG_LEVEL", opts.loglevel or "ERROR", priority="cmdline")
