@@ -1,75 +1,132 @@
 """Markup made harmless for the parser.
 
 libxml2 compares each attribute of a tag with all others: one tag of 100,000 takes it 19 seconds.
+Most of a page is passed over: where a tag surely ends within a kilobyte, none is long.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 
 _LONG = 1024
 _MANY = 200
-_QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
-_BEGINS = frozenset(bytes([letter]) for letter in range(256) if bytes([letter]).isalpha()) | {b"/"}
-_BETWEEN = re.compile(rb"[\s/]+")
-# Ten times what a page has; only then are quotes followed, for a `>` in them ends no tag.
-_VALUES = 8000
-_TAG = re.compile(rb"<[a-zA-Z/](?:=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)?|[^>=]++)*+")
-
-# A `>` in quotes ends no tag. Scripts have a few that look like it; more are looked at closely.
-_HIDDEN = re.compile(rb"=\s*+(?:\"[^\">]*>|'[^'>]*>)")
-_FEW = 40
-
-
-def _hides_tags(markup: bytes) -> bool:
-    """Whether tags may go on behind a `>`: many such, or one with a long stretch without tags."""
-    for number, match in enumerate(_HIDDEN.finditer(markup)):
-        end = match.end()
-        alone = markup.find(b"<", end, end + _LONG) < 0 and len(markup) - end >= _LONG
-        if number >= _FEW or alone:
-            return True
-    return False
+_PASSES = 4
+_UNQUOTED = bytes.maketrans(b"\"'", b"  ")
+_BEGIN = re.compile(rb"</?[a-zA-Z][^\t\n\f\r />]*+")
+# A quote behind one of these begins a value; behind anything else it ends one or is nothing.
+_OPENS = frozenset(b"= \t\n\r\f\v\0")
+# A `>` in quotes ends no tag. A value that may hold one: it does not end soon.
+_VALUE = re.compile(rb"=\s*+(?:(\")[^\">]{0,99}+(?!\")|(')[^'>]{0,99}+(?!'))")
+# What is left of a tag from the `=` of an attribute on, as HTML's tokenizer has it: a `=` that no
+# name stands before begins one, and quotes in names and bare values are letters.
+_SAID = rb"=[\t\n\f\r ]*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\t\n\f\r >]*+)"
+_NAME = rb"(?:=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)"
+_ATTRIBUTE = _NAME + rb"(?:[\t\n\f\r ]*+" + _SAID + rb")?"
+_REST = re.compile(_SAID + rb"(?:[\t\n\f\r /]++|" + _ATTRIBUTE + rb")*+")
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
 
 
-def _tags(markup: bytes) -> Iterator[tuple[int, int]]:
-    """Start and end of every tag, by its quotes."""
-    return (match.span() for match in _TAG.finditer(markup))
+def _sure_end(markup: bytes, low: int, high: int) -> int:
+    """The end of a tag that surely ends between two places, in whatever quotes the first is; or -1.
+
+    In single quotes that nothing between them ends there may be none: then no attribute is, either.
+    """
+    at = markup.rfind(b'">', low, high)
+    if at > low and markup[at - 1] not in _OPENS:
+        other = markup.rfind(b"'", low, at)
+        if other < 0 or (other > low and markup[other - 1] not in _OPENS):
+            return at + 2
+    at = markup.rfind(b">", low, high)
+    if at < 0 or markup.find(b'"', low, at) >= 0 or markup.find(b"'", low, at) >= 0:
+        return -1
+    return at + 1
 
 
-def _long_tags(markup: bytes) -> Iterator[tuple[int, int]]:
-    """Start and end of what may be a tag of 1024 bytes or more; looks at few bytes only."""
-    place, size = 0, len(markup)
+def _unsure(markup: bytes) -> Iterator[tuple[int, int]]:
+    """The stretches of a page in which a long tag may begin."""
+    place, size, begun = 0, len(markup), -1
     while place < size:
+        end = _sure_end(markup, place, place + _LONG)
+        if end < 0:
+            begun = place if begun < 0 else begun
+            place += _LONG
+            continue
+        if begun >= 0:
+            yield begun, end
+            begun = -1
+        place = end
+    if begun >= 0:
+        yield begun, size
+
+
+def _hiding(markup: bytes, low: int, high: int) -> Iterator[int]:
+    """Where values begin, at their `=`, that hold a `>`; in scripts some look like it."""
+    place = low
+    while value := _VALUE.search(markup, place, high):
+        quote = value[1] or value[2]
+        begun = markup.index(quote, value.start()) + 1
+        end = markup.find(quote, begun)
+        if markup.find(b">", begun, end if end >= 0 else len(markup)) >= 0:
+            yield value.start()
+        place = value.start() + 1
+
+
+def _rests(markup: bytes, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Start and end of what is left of long tags behind a name whose value holds a `>`."""
+    done = low
+    for start in _hiding(markup, low, high):
+        if start < done:
+            continue
+        rest = _REST.match(markup, start)
+        end = rest.end() if rest else start
+        if end - start >= _LONG and _has_many_attributes(b"x" + markup[start:end]):
+            yield start, end
+            done = end
+
+
+def _long_tags(markup: bytes, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Start and end of the attributes of long tags without a `>` in them."""
+    place = low
+    while place < high:
         last = markup.rfind(b">", place, place + _LONG)
         if last >= 0:
             place = last + 1
             continue
         end = markup.find(b">", place + _LONG)
-        end = size if end < 0 else end
+        end = len(markup) if end < 0 else end
         start = markup.find(b"<", place, end)
-        while start >= 0:
-            if end - start >= _LONG and markup[start + 1 : start + 2] in _BEGINS:
-                yield start, end
+        while 0 <= start <= end - _LONG:
+            if name := _BEGIN.match(markup, start, end):
+                if _has_many_attributes(markup[name.end() : end]):
+                    yield name.end(), end
                 break
             start = markup.find(b"<", start + 1, end)
         place = end + 1
 
 
 def _has_many_attributes(tag: bytes) -> bool:
-    bare = _QUOTED.sub(b"''", tag)
-    return len(_BETWEEN.findall(bare)) + bare.count(b"''") > _MANY
+    return len(_ATTRIBUTES.findall(tag)) > _MANY
+
+
+def _without_long_tags(markup: bytes) -> bytes:
+    kept: list[bytes] = []
+    place = 0
+    for low, high in _unsure(markup):
+        low = max(low, place)
+        for start, end in merge(_long_tags(markup, low, high), _rests(markup, low, high)):
+            if start >= place:
+                kept.append(markup[place:start])
+            place = max(place, end)
+    return b"".join([*kept, markup[place:]]) if kept else markup
 
 
 def tame(markup: bytes) -> bytes:
     """`markup` without the attributes of tags that have hundreds of them."""
-    kept: list[bytes] = []
-    place = 0
-    followed = markup.count(b"=") > _VALUES or _hides_tags(markup)
-    found = _tags if followed else _long_tags
-    for start, end in found(markup):
-        tag = markup[start:end]
-        if end - start > _MANY and _has_many_attributes(tag):
-            kept += [markup[place:start], tag.split(None, 1)[0][:20]]
-            place = end
-    return b"".join([*kept, markup[place:]]) if kept else markup
+    for _ in range(_PASSES):
+        before, markup = markup, _without_long_tags(markup)
+        if markup is before:
+            return markup
+    # What is cut may have held the end of a quote. A page that goes on like this loses them all.
+    return _without_long_tags(markup.translate(_UNQUOTED))

@@ -63,6 +63,12 @@ HOSTILE = {
     "bare attributes between quoted tags": b"<p "
     + b" ".join(b'y%d="<i>" ' % n + bare(120, n * 120) for n in range(200))
     + b">x",
+    "bare attributes between quoted ends and signs of less": b'<p x=">" '
+    + b" < ".join(bare(150, n * 150) for n in range(300))
+    + b">x",
+    "bare attributes in a value of a script": b'<script><b x=\'</script><p y=">" '
+    + bare(45_000)
+    + b"'>x",
     "nesting": b"<div>" * 10_000 + TEXT + b"</div>" * 10_000,
     "nested tables": b"<table><tr><td>a<td>b" * 5_000,
     "unclosed inline": b"<b>" * 200_000 + TEXT,
