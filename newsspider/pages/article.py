@@ -195,7 +195,7 @@ class ArticlePage:
         printed = counter_of(self.scene)
         # A reader without selectors has seen all: its scene is the wider one.
         aided = not self.scene.body_how.startswith("generic:")
-        if printed is None and aided and may_count(self.page.body) and self._wider:
+        if printed is None and aided and may_count(self.document.mending.printed) and self._wider:
             printed = counter_of(self._wider)
         return Found(printed, "generic:label") if printed else None
 

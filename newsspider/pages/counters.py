@@ -33,9 +33,9 @@ _KEYS = (b"xem", b"\xc4\x91\xe1\xbb\x8dc", b"\xc4\x91o\xcc\xa3c")
 _MOST_KEYS = 200
 
 
-def may_count(body: bytes) -> bool:
-    """Whether the label of a counter stands anywhere in a page's bytes, and a number beside it."""
-    small = body.lower()
+def may_count(printed: bytes) -> bool:
+    """Whether the label of a counter stands anywhere in a page's text, and a number beside it."""
+    small = printed.lower()
     if any(_is_label(small, at, at + len(key)) for key in _KEYS for at in _places(small, key)):
         return True
     return any(

@@ -65,9 +65,8 @@ class Document:
 
     def says(self, words: str) -> bool:
         """Whether the text of the page, as mended and not cleaned, holds these words."""
-        if self.mending.lacks(words):
-            return False
-        return words in cast("str", _STRING(self.root))
+        said = self.mending.says(words)
+        return words in cast("str", _STRING(self.root)) if said is None else said
 
     @cached_property
     def _names(self) -> str:

@@ -75,9 +75,12 @@ class Mending:
     marks: bytes | None = None
     """The text of the page in UTF-8 without ASCII; None where something in it may be mended."""
 
-    def lacks(self, words: str) -> bool:
-        """Whether the page's text surely does not hold these words, by their letters with marks."""
-        return self.marks is not None and words.encode().translate(None, _ASCII) not in self.marks
+    printed: bytes = b""
+    """The text of the page in UTF-8 as it came, scripts too."""
+
+    def says(self, words: str) -> bool | None:
+        """Whether the page's text holds these words; None where something in it may be mended."""
+        return None if self.marks is None else words.encode() in self.printed
 
     def of(self, texts: Iterable[str]) -> tuple[str, ...]:
         """The repairs that these texts of the page, cleaned, needed."""
@@ -92,11 +95,11 @@ def mend(root: etree._Element) -> Mending:
     marks = printed.translate(None, _ASCII)
     found = disorder(printed, marks)
     if _SUSPECT.search(marks.decode("utf-8", "ignore")) is not None:
-        return Mending(_mended(root), found)
+        return Mending(_mended(root), found, printed=printed)
     if _ENTITY.search(printed) is not None and _has_ampersands(root, printed):
         texts = _without_strays(_with_entities(root))
-        return Mending(texts, found, marks=None if texts else marks)
-    return Mending(disorder=found, marks=marks)
+        return Mending(texts, found, marks=None if texts else marks, printed=printed)
+    return Mending(disorder=found, marks=marks, printed=printed)
 
 
 @dataclass(slots=True)
