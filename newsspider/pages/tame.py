@@ -27,6 +27,7 @@ _ATTRIBUTE = _NAME + rb"(?:[\t\n\f\r ]*+" + _SAID + rb")?"
 _REST = re.compile(_SAID + rb"(?:[\t\n\f\r /]++|" + _ATTRIBUTE + rb")*+")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 # The end of an inline picture is no attribute's name, and the slashes of the next one part nothing.
+_SCRIPT_END = re.compile(rb"</script", re.IGNORECASE)
 _INLINE = re.compile(rb"[A-Za-z0-9+/=]{64}")
 
 
@@ -123,6 +124,9 @@ def _without_long_tags(markup: bytes) -> bytes:
         for start, end in merge(_long_tags(markup, low, high), _rests(markup, low, high)):
             if start >= place:
                 kept.append(markup[place:start])
+                # What looked like a tag in a script may have been followed to the script's end.
+                if _SCRIPT_END.search(markup, start, end):
+                    kept.append(b"></script")
             place = max(place, end)
     return b"".join([*kept, markup[place:]]) if kept else markup
 

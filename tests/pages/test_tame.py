@@ -62,3 +62,12 @@ def test_the_text_between_inline_pictures_stays() -> None:
     page = picture * 3
 
     assert tame(page) is page
+
+
+def test_a_script_that_reads_like_a_long_tag_still_ends() -> None:
+    script = b"<script>var a = \"<div style='x'><i>b</i></div>\";\n" + b"if (a) { c.d(); }\n" * 300
+    page = b"<html><body>" + script + b"</script><p>one</p>" + b"<p class='x'>two</p>" * 200
+
+    root = etree.fromstring(tame(page), etree.HTMLParser(huge_tree=True))
+
+    assert len(root.findall("body/p")) == 201
