@@ -19,16 +19,18 @@ _SITE_COUNTER = re.compile(
     r"(?:truy cap|online|truc tuyen|hom nay|hom qua|trong (?:tuan|thang)|tong)"
 )
 
-# "Lượt xem", "số lần đọc", "Đã xem", "views" in UTF-8 or entities.
-# "Lượt xem", "số lần đọc", "Đã xem" in UTF-8 or entities, and a number before or behind them.
-_SPACE = rb"(?:\s|&nbsp;|\xc2\xa0){1,3}"
-_TAGS = rb"(?:[\s:()|-]|&nbsp;|\xc2\xa0|<[^<>]{0,160}>){0,12}"
+# "Lượt xem", "số lần đọc", "Đã xem" in the text of a page, and a number before or behind them.
+_SPACE = rb"(?:\s|\xc2\xa0){1,3}"
+_BETWEEN = rb"(?:[\s:()|-]|\xc2\xa0){0,60}"
 _WORD_BEFORE = re.compile(
-    rb"(?:l\S{1,26}[tn]|(?:\xc4[\x90\x91]|&#27[23];)\S{1,8})" + _SPACE
+    rb"(?:l\S{1,26}[tn]|(?:\xc4[\x90\x91])\S{1,8})" + _SPACE
     + rb"(?:ng\S{2,16}i" + _SPACE + rb")?$"
 )  # fmt: skip
-_NUMBER_BEHIND, _NUMBER_BEFORE = re.compile(_TAGS + rb"\d"), re.compile(rb"\d" + _TAGS + rb"$")
-_ENGLISH = re.compile(rb"\b(?:views|hits)" + _TAGS + rb"\d|\d" + _TAGS + rb"(?:views|hits)\b")
+_NUMBER_BEHIND, _NUMBER_BEFORE = (
+    re.compile(_BETWEEN + rb"\d"),
+    re.compile(rb"\d" + _BETWEEN + rb"$"),
+)
+_ENGLISH = re.compile(rb"\b(?:views|hits)" + _BETWEEN + rb"\d|\d" + _BETWEEN + rb"(?:views|hits)\b")
 _KEYS = (b"xem", b"\xc4\x91\xe1\xbb\x8dc", b"\xc4\x91o\xcc\xa3c")
 _MOST_KEYS = 200
 

@@ -26,8 +26,8 @@ _NAME = rb"(?:=[^\t\n\f\r />=]*+|[^\t\n\f\r />=]++)"
 _ATTRIBUTE = _NAME + rb"(?:[\t\n\f\r ]*+" + _SAID + rb")?"
 _REST = re.compile(_SAID + rb"(?:[\t\n\f\r /]++|" + _ATTRIBUTE + rb")*+")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
-# The end of an inline picture is no attribute's name, and the slashes of the next one part nothing.
 _SCRIPT_END = re.compile(rb"</script", re.IGNORECASE)
+# The end of an inline picture is no attribute's name, and the slashes of the next one part nothing.
 _INLINE = re.compile(rb"[A-Za-z0-9+/=]{64}")
 
 
@@ -84,10 +84,12 @@ def _rests(markup: bytes, low: int, high: int) -> Iterator[tuple[int, int]]:
             continue
         rest = _REST.match(markup, start)
         end = rest.end() if rest else start
+        if end - start < _LONG:
+            continue
         tag = b"x" + markup[start:end]
         if _INLINE.fullmatch(markup, max(0, start - 64), start):
             tag = tag.replace(b"/", b"x")
-        if end - start >= _LONG and _has_many_attributes(tag):
+        if _has_many_attributes(tag):
             yield start, end
             done = end
 
