@@ -17,6 +17,7 @@ from newsspider.pages.assemble import Found, assemble, with_card
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.choice import Choices, Selectors, has_letters, own_letters
 from newsspider.pages.counters import may_count
+from newsspider.pages.dateline import date_in
 from newsspider.pages.document import document
 from newsspider.pages.files import attachments, boxed, has_files_near, may_link_files
 from newsspider.pages.keywords import named_tags, tag_box
@@ -26,12 +27,15 @@ from newsspider.pages.scene import Scene, framed
 from newsspider.pages.signature import Closing, byline
 from newsspider.pages.title import without_brackets
 from newsspider.pages.walk import blocks_of, figure_blocks
+from newsspider.text.date_like import may_print_date
 from newsspider.text.dates import find_printed_date
 from newsspider.text.labels import strip_label
 from newsspider.text.unicode import fold
 from newsspider.text.urls import is_document
 
 _DIGIT = re.compile(r"\d")
+# The bar that the Wayback Machine lays over a page, with dates of its own.
+_WAYBACK = "#wm-ipp"
 # Less text than this without a headline is no article.
 _UNTITLED = 300
 # A body of fewer letters than this is doubted where so many times more stand beside it.
@@ -184,8 +188,18 @@ class ArticlePage:
         if found is not None:
             printed = find_printed_date(found.value)
             return Found(printed, found.how) if printed else None
-        printed = date_of(self.scene) or (date_of(self._wider) if self._wider else None)
+        printed = date_of(self.scene)
+        if printed is None and self._may_be_dated_elsewhere() and self._wider:
+            printed = date_of(self._wider)
         return Found(printed, "generic:date") if printed else None
+
+    def _may_be_dated_elsewhere(self) -> bool:
+        """Whether a date stands anywhere around a known body, or in a line of it."""
+        body = self.first(self.body_at)
+        if body is None or any(date_in(block) for block in self.scene.body):
+            return True
+        around = self.document.printed_outside([body[0], *self.document.select(_WAYBACK)])
+        return may_print_date(around)
 
     def views(self) -> Found | None:
         """The printed counter."""

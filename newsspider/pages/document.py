@@ -42,7 +42,7 @@ _NOTHING = Mending()
 
 
 class Document:
-    """A page parsed; read, never changed."""
+    """A page parsed, without the text of its scripts and style sheets; read, never changed."""
 
     def __init__(
         self, url: str, root: etree._Element, encoding: str, mending: Mending = _NOTHING
@@ -67,6 +67,14 @@ class Document:
         """Whether the text of the page, as mended and not cleaned, holds these words."""
         said = self.mending.says(words)
         return words in cast("str", _STRING(self.root)) if said is None else said
+
+    def printed_outside(self, elements: Iterable[etree._Element]) -> str:
+        """The text of the page as it came, without that of elements in which nothing was mended."""
+        printed = self.mending.printed
+        for element in elements:
+            own = etree.tostring(element, method="text", encoding="utf-8", with_tail=False)
+            printed = printed.replace(own, b"", 1)
+        return printed.decode("utf-8", "ignore")
 
     @cached_property
     def _names(self) -> str:
@@ -117,7 +125,7 @@ class Document:
 
     @staticmethod
     def text_of(element: etree._Element) -> str:
-        """The text of an element, cleaned; scripts and styles in it count as text."""
+        """The text of an element, cleaned."""
         return clean(cast("str", _STRING(element)))
 
     @staticmethod
@@ -188,6 +196,8 @@ def parse(page: Page) -> Document:
         root = None
     if root is None:
         raise NotAnArticleError(f"no markup in {page.url}")
+    for code in root.iter("script", "style"):
+        code.text = None
     mending = mend(root)
     if not decoded.as_declared:
         mending = replace(mending, everywhere=("charset",))

@@ -26,7 +26,6 @@ _SUSPECT = re.compile(
     "|\xe1[\xba\xbb]|\xc3\xa9"
 )
 _ENTITY = re.compile(rb"&(?:#x?[0-9a-fA-F]{2,6}|nbsp|(?!amp;|quot;)[a-zA-Z]{3,6};)")
-_AMPERSAND = re.compile(rb"&(?=[#a-zA-Z])")
 _AMPERSANDS = etree.XPath("//text()[contains(., '&')]")
 _INLINE = frozenset(
     [
@@ -52,7 +51,7 @@ _INLINE = frozenset(
         "st1:place",
     ]
 )
-_UNREAD = frozenset(("script", "style", "textarea"))
+_UNREAD = frozenset(("textarea",))
 _SPOKEN = ("alt", "title", "content")
 _FONT = re.compile(r"(?P<vni>VNI[- ])|\.?Vn[A-Z][A-Za-z]*?(?P<capitals>H)?(?![A-Za-z])")
 # What lxml takes from a page and refuses from us.
@@ -76,7 +75,7 @@ class Mending:
     """The text of the page in UTF-8 without ASCII; None where something in it may be mended."""
 
     printed: bytes = b""
-    """The text of the page in UTF-8 as it came, scripts too."""
+    """The text of the page in UTF-8 as it came."""
 
     def says(self, words: str) -> bool | None:
         """Whether the page's text holds these words; None where something in it may be mended."""
@@ -96,7 +95,7 @@ def mend(root: etree._Element) -> Mending:
     found = disorder(printed, marks)
     if _SUSPECT.search(marks.decode("utf-8", "ignore")) is not None:
         return Mending(_mended(root), found, printed=printed)
-    if _ENTITY.search(printed) is not None and _has_ampersands(root, printed):
+    if _ENTITY.search(printed) is not None:
         texts = _without_strays(_with_entities(root))
         return Mending(texts, found, marks=None if texts else marks, printed=printed)
     return Mending(disorder=found, marks=marks, printed=printed)
@@ -147,13 +146,6 @@ def _without_strays(slots: Iterable[_Slot]) -> dict[str, tuple[str, ...]]:
             for name in names:
                 left[name].append(clean(text))
     return {name: tuple(filter(None, texts)) for name, texts in left.items()}
-
-
-def _has_ampersands(root: etree._Element, printed: bytes) -> bool:
-    """Whether an entity may stand in what is read: in the scripts of a page there are many."""
-    unread = (element.text or "" for element in root.iter(*_UNREAD))
-    apart = sum(len(_AMPERSAND.findall(text.encode())) for text in unread)
-    return len(_AMPERSAND.findall(printed)) > apart
 
 
 def _with_entities(root: etree._Element) -> Iterator[_Slot]:

@@ -54,7 +54,9 @@ def _unsure(markup: bytes) -> Iterator[tuple[int, int]]:
         end = _sure_end(markup, place, place + _LONG)
         if end < 0:
             begun = place if begun < 0 else begun
-            place += _LONG
+            # No tag ends where there is no `>`: an inline picture is passed over at once.
+            close = markup.find(b">", place + _LONG)
+            place = max(place + _LONG, (close if close >= 0 else size) + 1 - _LONG)
             continue
         if begun >= 0:
             yield begun, end
