@@ -19,7 +19,7 @@ from newsspider.pages.choice import Choices, Selectors, has_letters, own_letters
 from newsspider.pages.counters import may_count
 from newsspider.pages.dateline import date_in
 from newsspider.pages.document import document
-from newsspider.pages.files import attachments, boxed, has_files_near, may_link_files
+from newsspider.pages.files import attachments, boxed, has_files_near
 from newsspider.pages.keywords import named_tags, tag_box
 from newsspider.pages.printed import counter_of, date_of
 from newsspider.pages.prose import Prose, read_prose
@@ -282,8 +282,8 @@ class ArticlePage:
         url = self.page.url
         beside = attachments((*self.scene.between, *self.scene.below), url)
         body = self.first(self.body_at)
-        near = body is not None and may_link_files(self.page.body) and has_files_near(body[0])
-        if near and not (beside or prose.attachments) and self._wider:
+        known = beside or prose.attachments
+        if body and not known and has_files_near(body[0]) and self._wider:
             beside = attachments((*self._wider.between, *self._wider.below), url)
         links = [link for at in self.files_at for link in self.document.select(at)]
         found: dict[str, Attachment] = {}

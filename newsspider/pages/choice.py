@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from math import ceil
 from typing import cast
 
 from lxml import etree
@@ -16,13 +17,12 @@ from lxml import etree
 from newsspider.pages import generic
 from newsspider.pages.document import Document
 from newsspider.pages.scene import Scene
-from newsspider.pages.slugs import slug_match, slugs
+from newsspider.pages.slugs import slug_match, slugs, squeezed
 from newsspider.pages.title import names_portal
 
 Selectors = tuple[str, ...]
 """CSS selectors, or XPaths that begin with `/` or `(`, in the order in which they are tried."""
 
-_LINKS = etree.XPath(".//a[@href]")
 _TEXT = etree.XPath("string()", smart_strings=False)
 _FAR = 1000
 _WHOLE = frozenset({"body", "html"})
@@ -46,7 +46,7 @@ def own_letters(element: etree._Element) -> int:
 
 
 def _linked(element: etree._Element) -> int:
-    links = cast("list[etree._Element]", _LINKS(element))
+    links = (link for link in element.iter("a") if link.get("href") is not None)
     return sum(len(cast("str", _TEXT(link)).strip()) for link in links)
 
 
@@ -169,5 +169,15 @@ class Choices:
 
     def _is_wrong(self, text: str) -> bool:
         """Whether the reader without selectors knows a better headline than this doubtful one."""
-        unaided = self._unaided
-        return unaided.title_how == "generic:slug" or bool(unaided.title and names_portal(text))
+        if names_portal(text):
+            return bool(self._unaided.title)
+        return self._may_hold_slug() and self._unaided.title_how == "generic:slug"
+
+    def _may_hold_slug(self) -> bool:
+        """Whether the page holds, anywhere, most of what its address says of the title."""
+        mending = self._document.mending
+        known = [slug[: ceil(_SAME * len(slug))] for slug in slugs(self._document.url)]
+        if mending.marks is None or not known:
+            return bool(known)
+        said = squeezed(mending.printed.decode("utf-8", "ignore"))
+        return any(slug in said for slug in known)

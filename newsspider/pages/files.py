@@ -22,23 +22,16 @@ _LABEL = 40
 # Floors over a body up to which a theme may print its files; a sidebar's are farther.
 _FLOORS = 8
 
-_FILE_BYTES = re.compile(rb"\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|rtf|zip|rar|7z|csv)[\"'?&#\s]", re.I)
-
 _FILE_END = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|rtf|zip|rar|7z|csv)(?:[?&#\s]|$)", re.I)
-
-
-def may_link_files(body: bytes) -> bool:
-    """Whether a page's bytes hold the end of a document file's name."""
-    return _FILE_BYTES.search(body) is not None
 
 
 def has_files_near(body: etree._Element) -> bool:
     """Whether a document is linked in a box that holds a body, or one a few floors up."""
-    around = frozenset(islice(body.iterancestors(), _FLOORS))
+    around = tuple(islice(body.iterancestors(), _FLOORS))
     return any(
-        not around.isdisjoint(islice(link.iterancestors(), 2 * _FLOORS))
-        for link in body.getroottree().iter("a")
-        if _FILE_END.search(link.get("href") or "")
+        not frozenset(around).isdisjoint(islice(link.iterancestors(), 2 * _FLOORS))
+        for link in (around[-1].iter("a") if around else ())
+        if (href := link.get("href")) and "." in href and _FILE_END.search(href)
     )
 
 

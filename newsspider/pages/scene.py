@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -16,8 +16,6 @@ from newsspider.pages.dateline import template_lines, until_other
 from newsspider.pages.walk import blocks_around, blocks_of
 from newsspider.text.urls import is_document
 
-_STRING = etree.XPath("string-length(normalize-space())")
-_LINKS = etree.XPath("count(.//a)")
 # What an article's frame may hold beside title and body: a date line, a section's name, a counter.
 _FRAME_LETTERS = 400
 _FRAME_STEPS = 8
@@ -115,7 +113,7 @@ def _common(one: etree._Element, other: etree._Element) -> etree._Element:
 
 def _frame(inner: etree._Element, skip: Collection[etree._Element]) -> etree._Element:
     """The widest element around `inner` that adds only a few words to it, `skip` left out."""
-    frame, letters, links = inner, float(_FRAME_LETTERS), float(_FRAME_LINKS)
+    frame, letters, links = inner, _FRAME_LETTERS, _FRAME_LINKS
     floors = [inner, *islice(inner.iterancestors(), _FRAME_STEPS)]
     alone = [e for e in skip if not any(outer in skip for outer in e.iterancestors())]
     left = {e: next((f for f in e.iterancestors() if f in floors), None) for e in alone}
@@ -136,12 +134,14 @@ def _frame(inner: etree._Element, skip: Collection[etree._Element]) -> etree._El
 class _Held(NamedTuple):
     """How much an element holds."""
 
-    letters: float
-    links: float
+    letters: int
+    links: int
 
     @classmethod
     def by(cls, element: etree._Element) -> _Held:
-        return cls(cast("float", _STRING(element)), cast("float", _LINKS(element)))
+        printed = etree.tostring(element, method="text", encoding="utf-8", with_tail=False)
+        links = sum(1 for _ in element.iter("a"))
+        return cls(len(b" ".join(printed.split()).decode()), links)
 
 
 def framed(
