@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from typing import NamedTuple
+from itertools import islice, pairwise
+from typing import NamedTuple, cast
 
 from lxml import etree
 
 from newsspider.pages.blocks import Block
 from newsspider.pages.closings import closes
 from newsspider.pages.dateline import template_lines, until_other
+from newsspider.pages.document import has_more_than
 from newsspider.pages.walk import blocks_around, blocks_of
 from newsspider.text.urls import is_document
 
+_STRING = etree.XPath("string-length(normalize-space())")
 # What an article's frame may hold beside title and body: a date line, a section's name, a counter.
 _FRAME_LETTERS = 400
 _FRAME_STEPS = 8
@@ -113,14 +115,17 @@ def _common(one: etree._Element, other: etree._Element) -> etree._Element:
 
 def _frame(inner: etree._Element, skip: Collection[etree._Element]) -> etree._Element:
     """The widest element around `inner` that adds only a few words to it, `skip` left out."""
-    frame, letters, links = inner, _FRAME_LETTERS, _FRAME_LINKS
+    frame, letters, links = inner, float(_FRAME_LETTERS), _FRAME_LINKS
     floors = [inner, *islice(inner.iterancestors(), _FRAME_STEPS)]
     alone = [e for e in skip if not any(outer in skip for outer in e.iterancestors())]
     left = {e: next((f for f in e.iterancestors() if f in floors), None) for e in alone}
     inside = _Held.by(inner)
-    for outer in floors[1:]:
+    for below, outer in pairwise(floors):
         if outer.tag in {"body", "html"}:
             break
+        if _is_only(below, outer):
+            frame = outer
+            continue
         held = _Held.by(outer)
         free = [_Held.by(e) for e, floor in left.items() if floor is outer]
         letters -= held.letters - sum((e.letters for e in free), inside.letters)
@@ -131,17 +136,21 @@ def _frame(inner: etree._Element, skip: Collection[etree._Element]) -> etree._El
     return frame
 
 
+def _is_only(inner: etree._Element, outer: etree._Element) -> bool:
+    """Whether an element holds nothing but the one in it."""
+    texts = (outer.text, inner.tail)
+    return not has_more_than(outer, 1) and not any(text and text.strip() for text in texts)
+
+
 class _Held(NamedTuple):
     """How much an element holds."""
 
-    letters: int
+    letters: float
     links: int
 
     @classmethod
     def by(cls, element: etree._Element) -> _Held:
-        printed = etree.tostring(element, method="text", encoding="utf-8", with_tail=False)
-        links = sum(1 for _ in element.iter("a"))
-        return cls(len(b" ".join(printed.split()).decode()), links)
+        return cls(cast("float", _STRING(element)), sum(1 for _ in element.iter("a")))
 
 
 def framed(
