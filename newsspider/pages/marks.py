@@ -18,6 +18,10 @@ _SAYING = frozenset({"class", "id", "style", "align"})
 _ADDRESSED = frozenset({"a", "img"})
 
 
+Said = Sequence[tuple[str, str]]
+"""The attributes of an element, with their values."""
+
+
 class Marks(NamedTuple):
     """The attributes of an element that its reading depends on, understood."""
 
@@ -69,7 +73,7 @@ def _understood(tag: str, known: Mapping[str, str]) -> Marks:
 _KNOWN: dict[tuple[object, ...], Marks] = {}
 
 
-def marks_of(tag: str, said: Sequence[tuple[str | bytes, str | bytes]]) -> Marks:
+def marks_of(tag: str, said: Said) -> Marks:
     """What the attributes `said` of an element mean."""
     if tag in _ADDRESSED:
         said = [pair for pair in said if pair[0] in _SAYING]
@@ -78,7 +82,7 @@ def marks_of(tag: str, said: Sequence[tuple[str | bytes, str | bytes]]) -> Marks
     key = (tag, *said)
     marks = _KNOWN.get(key)
     if marks is None:
-        known: dict[str, str] = dict(said)  # type: ignore[arg-type]  # the stubs know of Python 2
+        known = dict(said)
         marks = _understood(tag, known)
         if sum(map(len, known.values())) < _REMEMBERED:
             if len(_KNOWN) >= _MOST:

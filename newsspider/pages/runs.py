@@ -17,13 +17,9 @@ _SPACED_LIMIT = 200
 _DEBRIS = re.compile(r"</?(?:o|v|w|st1):\w+\s*/?>|<!--\[if[^>]{0,200}-->|<!\[endif\]-->")
 
 
-class _Part(NamedTuple):
-    """A run of text in one look."""
-
-    text: str
-    look: Look
-    link: int
-    """Number of the link that it stands in, from 1; 0 for none."""
+# A named tuple takes five times as long to make, and a page has thousands of runs.
+_Part = tuple[str, Look, int]
+"""A run of text, its one look, and the number of the link that it stands in, from 1; 0 for none."""
 
 
 def _without_debris(text: str) -> str:
@@ -33,11 +29,11 @@ def _without_debris(text: str) -> str:
 
 def _tail(parts: Sequence[_Part]) -> str:
     """The last words, where they are set apart by bold or italics from what is before them."""
-    said = [part for part in parts if part.text and not part.text.isspace()]
+    said = [(text, look.bold or look.italic) for text, look, _ in parts if text.strip()]
     last = len(said)
-    while last and (said[last - 1].look.bold or said[last - 1].look.italic):
+    while last and said[last - 1][1]:
         last -= 1
-    return clean("".join(part.text for part in said[last:])) if 0 < last < len(said) else ""
+    return clean("".join(text for text, _ in said[last:])) if 0 < last < len(said) else ""
 
 
 class _Shares(NamedTuple):
@@ -54,8 +50,8 @@ class _Shares(NamedTuple):
 def _shares(parts: Sequence[_Part]) -> _Shares:
     letters: dict[Look, int] = {}
     linked = total = 0
-    for part, look, link in parts:
-        length = len(part.strip())
+    for text, look, link in parts:
+        length = len(text.strip())
         total += length
         letters[look] = letters.get(look, 0) + length
         linked += length if link else 0
@@ -76,14 +72,12 @@ def _shares_of_one(parts: Sequence[_Part]) -> _Shares:
 def _block(
     place: Place, text: str, parts: Sequence[_Part], links: tuple[Link, ...], inner: str
 ) -> Block:
-    alone = len(parts) == 1 or (
-        len(parts) == 2 and not parts[0].text and parts[0].look is parts[1].look
-    )
+    alone = len(parts) == 1 or (len(parts) == 2 and not parts[0][0] and parts[0][1] is parts[1][1])
     look, bold, italic, linked, mixed = (_shares_of_one if alone else _shares)(parts)
     tail = _tail(parts) if mixed and (bold or italic) else ""
     spaced = text
     if not alone and len(text) <= _SPACED_LIMIT:
-        spaced = clean(" ".join([part.text for part in parts]))
+        spaced = clean(" ".join([run for run, _, _ in parts]))
     owner, kind, line, figure, cell = place
     if kind is Kind.HEADING and len(text) > _HEADING_LIMIT:
         kind = Kind.PARAGRAPH
@@ -107,13 +101,13 @@ class Runs:
     def add(self, text: str, look: Look) -> None:
         """Read on; white space before the first word is nothing."""
         if self.parts or not text.isspace():
-            self.parts.append(_Part(text, look, self._link))
+            self.parts.append((text, look, self._link))
 
     def open_link(self, href: str, look: Look) -> None:
         """Begin a link."""
         self._hrefs.append(href.strip())
         self._link = len(self._hrefs)
-        self.parts.append(_Part("", look, self._link))
+        self.parts.append(("", look, self._link))
 
     def close_link(self) -> None:
         """End the link that was begun last."""
@@ -125,7 +119,7 @@ class Runs:
         if not parts:
             return None
         self.parts, self.inner = [], ""
-        text = clean(_without_debris("".join([part.text for part in parts])))
+        text = clean(_without_debris("".join([run for run, _, _ in parts])))
         links = self._links(parts) if self._hrefs else ()
         if not text and not any(is_document(link.href) for link in links):
             return None
@@ -133,7 +127,7 @@ class Runs:
 
     def _links(self, parts: Sequence[_Part]) -> tuple[Link, ...]:
         texts: dict[int, str] = {}
-        for part in parts:
-            if part.link:
-                texts[part.link] = texts.get(part.link, "") + part.text
+        for text, _, link in parts:
+            if link:
+                texts[link] = texts.get(link, "") + text
         return tuple(Link(self._hrefs[n - 1], clean(text)) for n, text in texts.items())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import islice
 from typing import cast
 
 from lxml import etree
@@ -11,11 +12,8 @@ from newsspider.pages.document import has_more_than
 from newsspider.pages.pictures import is_picture
 
 _ROWS = etree.XPath("./tr | ./tbody/tr | ./thead/tr | ./tfoot/tr")
-_NESTED = etree.XPath(
-    "descendant::table or descendant::h1 or descendant::h2 or descendant::iframe"
-    " or descendant::form or .//li//a"
-)
-_IMAGES = etree.XPath(".//img")
+# What stands in parts of a page, and in no data and under no photo.
+_PARTS_OF_PAGES = ("table", "h1", "h2", "iframe", "form")
 _TEXT = etree.XPath("normalize-space()")
 _PARTS = etree.XPath("count(.//p | .//div | .//br)")
 # A caption is a line or two; more text to a photo means that the table lays out an article.
@@ -33,12 +31,19 @@ class Shape(StrEnum):
     PHOTO = "photo"
 
 
+def _is_nested(table: etree._Element) -> bool:
+    """Whether a table holds parts of a page, or a list of links."""
+    if any(element is not table for element in islice(table.iter(*_PARTS_OF_PAGES), 2)):
+        return True
+    return any(next(item.iter("a"), None) is not None for item in table.iter("li"))
+
+
 def _text_cells(row: etree._Element) -> int:
     return sum(1 for cell in row if cell.tag in {"td", "th"} and cast("str", _TEXT(cell)))
 
 
 def _is_photo(table: etree._Element, rows: list[etree._Element]) -> bool:
-    pictures = sum(1 for image in cast("list[etree._Element]", _IMAGES(table)) if is_picture(image))
+    pictures = sum(1 for image in table.iter("img") if is_picture(image))
     if not pictures:
         return False
     cells = sum(_text_cells(row) for row in rows[: 4 * pictures + 4])
@@ -61,8 +66,10 @@ def _is_data(rows: list[etree._Element]) -> bool:
 
 def shape_of(table: etree._Element) -> Shape:
     """What `table` is for, by its rows, its pictures and how much text they hold."""
+    if _is_nested(table):
+        return Shape.LAYOUT
     rows = cast("list[etree._Element]", _ROWS(table))[:_ROWS_LIMIT]
-    if not rows or _NESTED(table):
+    if not rows:
         return Shape.LAYOUT
     if _is_photo(table, rows):
         return Shape.PHOTO

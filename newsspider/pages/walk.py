@@ -8,7 +8,7 @@ from lxml import etree
 
 from newsspider.pages.blocks import Block, Kind, Place
 from newsspider.pages.look import PLAIN, Look, inherit, inherit_once
-from newsspider.pages.marks import UNMARKED, Marks, marks_of
+from newsspider.pages.marks import UNMARKED, Marks, Said, marks_of
 from newsspider.pages.pictures import picture_of
 from newsspider.pages.runs import Runs
 from newsspider.pages.tables import Shape, shape_of
@@ -53,10 +53,10 @@ class _Walk:
         """Begin an element; False where its inside is not to be walked."""
         tag = element.tag
         role = ROLES.get(tag, _INLINE)
-        if role is _SKIPPED or (self._skip and self._is_skipped(element)):
+        if role is _SKIPPED or (element in self._skip and self._is_passed(element)):
             self._passed = element
             return False
-        said = element.items()
+        said: Said = element.items()  # type: ignore[assignment]  # the stubs know of Python 2
         marks = marks_of(tag, said) if said else UNMARKED
         if marks.aside and element is not self._root:
             self._passed = element
@@ -70,7 +70,7 @@ class _Walk:
             if said and not self._runs.parts:
                 self._runs.inner = marks.names
         else:
-            self._begin_inline(element, role)
+            self._begin_inline(element, role, said)
         if text := element.text:
             self._runs.add(text, self._look)
         return True
@@ -89,18 +89,19 @@ class _Walk:
         if (tail := element.tail) and element is not self._root:
             self._runs.add(tail, self._look)
 
-    def _is_skipped(self, element: etree._Element) -> bool:
-        if element not in self._skip or element is self._root:
+    def _is_passed(self, element: etree._Element) -> bool:
+        """Whether an element to be skipped is; the root is walked."""
+        if element is self._root:
             return False
         self.flush()
         self.places[element] = len(self.blocks)
         return True
 
-    def _begin_inline(self, element: etree._Element, role: Role) -> None:
+    def _begin_inline(self, element: etree._Element, role: Role, said: Said) -> None:
         if role is _BREAK:
             self._break()
         elif role is _IMAGE:
-            self._picture(element)
+            self._picture(said)
         else:
             self._runs.open_link(element.get("href") or "", self._look)
 
@@ -149,9 +150,8 @@ class _Walk:
             self.flush()
             self._next_line()
 
-    def _picture(self, image: etree._Element) -> None:
-        said: dict[str, str] = dict(image.items())  # type: ignore[arg-type]  # as in marks.py
-        source = picture_of(said)
+    def _picture(self, said: Said) -> None:
+        source = picture_of(dict(said))
         if not source:
             return
         self._break()
