@@ -15,6 +15,7 @@ from lxml import etree
 from newsspider.errors import NotAnArticleError
 from newsspider.model import Page
 from newsspider.pages.index import Index, index_of
+from newsspider.pages.inline_data import without_inline_data
 from newsspider.pages.mending import Mending, mend
 from newsspider.pages.tame import tame
 from newsspider.text.charset import decode
@@ -183,11 +184,12 @@ def parse(page: Page) -> Document:
     Raises:
         NotAnArticleError: there is no element in it.
     """
-    decoded = decode(page.body, page.charset)
+    body = without_inline_data(page.body)
+    decoded = decode(body, page.charset)
     text = decoded.text
-    as_sent = decoded.encoding == "utf-8" and b"\0" not in page.body
-    if as_sent and "\ufffd" not in text and not page.body.startswith(_BOM):
-        markup = tame(page.body)
+    as_sent = decoded.encoding == "utf-8" and b"\0" not in body
+    if as_sent and "\ufffd" not in text and not body.startswith(_BOM):
+        markup = tame(body)
     else:
         markup = tame(text.replace("\0", "").encode("utf-8", "replace"))
     try:

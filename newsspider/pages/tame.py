@@ -27,8 +27,6 @@ _ATTRIBUTE = _NAME + rb"(?:[\t\n\f\r ]*+" + _SAID + rb")?"
 _REST = re.compile(_SAID + rb"(?:[\t\n\f\r /]++|" + _ATTRIBUTE + rb")*+")
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 _SCRIPT_END = re.compile(rb"</script", re.IGNORECASE)
-# The end of an inline picture is no attribute's name, and the slashes of the next one part nothing.
-_INLINE = re.compile(rb"[A-Za-z0-9+/=]{64}")
 
 
 def _sure_end(markup: bytes, low: int, high: int) -> int:
@@ -88,10 +86,7 @@ def _rests(markup: bytes, low: int, high: int) -> Iterator[tuple[int, int]]:
         end = rest.end() if rest else start
         if end - start < _LONG:
             continue
-        tag = b"x" + markup[start:end]
-        if _INLINE.fullmatch(markup, max(0, start - 64), start):
-            tag = tag.replace(b"/", b"x")
-        if _has_many_attributes(tag):
+        if _has_many_attributes(b"x" + markup[start:end]):
             yield start, end
             done = end
 
