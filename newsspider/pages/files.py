@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import islice
+from typing import cast
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -13,6 +14,7 @@ from newsspider.model import Attachment
 from newsspider.pages.blocks import Block, Link
 from newsspider.pages.closings import is_pointer
 from newsspider.pages.document import Document
+from newsspider.pages.pictures import is_picture
 from newsspider.text.unicode import clean
 from newsspider.text.urls import absolute, is_document, is_image
 
@@ -32,7 +34,14 @@ def has_files_near(body: etree._Element) -> bool:
         not frozenset(around).isdisjoint(islice(link.iterancestors(), 2 * _FLOORS))
         for link in (around[-1].iter("a") if around else ())
         if (href := link.get("href")) and "." in href and _FILE_END.search(href)
+        if not _is_banner(link)
     )
+
+
+def _is_banner(link: etree._Element) -> bool:
+    """Whether a link is a picture without a word: a campaign of the portal's, on all its pages."""
+    words = any(not cast("str", text).isspace() for text in link.itertext())
+    return not words and any(is_picture(image) for image in link.iter("img"))
 
 
 def _file(block: Block, link: Link, base: str) -> str | None:

@@ -116,9 +116,10 @@ def _common(one: etree._Element, other: etree._Element) -> etree._Element:
 def _frame(inner: etree._Element, skip: Collection[etree._Element]) -> etree._Element:
     """The widest element around `inner` that adds only a few words to it, `skip` left out."""
     frame, letters, links = inner, float(_FRAME_LETTERS), _FRAME_LINKS
-    floors = [inner, *islice(inner.iterancestors(), _FRAME_STEPS)]
-    alone = [e for e in skip if not any(outer in skip for outer in e.iterancestors())]
-    left = {e: next((f for f in e.iterancestors() if f in floors), None) for e in alone}
+    floors = (inner, *islice(inner.iterancestors(), _FRAME_STEPS))
+    known = {*floors, *skip}
+    # An element that is left out with another around it stands on no floor.
+    left = {e: next((o for o in e.iterancestors() if o in known), None) for e in skip}
     inside = _Held.by(inner)
     for below, outer in pairwise(floors):
         if outer.tag in {"body", "html"}:

@@ -56,6 +56,8 @@ def clean_lines(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return " ".join(text.lower().split())
     text = unicodedata.normalize("NFD", text.casefold())
     text = _MARKS.sub("", text).replace("đ", "d").replace("ð", "d")
     if not text.isascii():
