@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from newsspider.errors import BadURLError
@@ -16,6 +17,10 @@ _ONE_SLASH = re.compile(r"^/?(https?):/{1,3}(?=[^/])", re.IGNORECASE)
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|zarsrc|_ga)$", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z|csv)$", re.IGNORECASE)
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|svg|tiff?|avif)$", re.IGNORECASE)
+# Most links of most pages: nothing in them is to be mended or encoded, and no step leads up.
+_PLAIN = re.compile(
+    r"(?:https?://[a-z0-9][a-z0-9.-]{0,250})?(?:/[\w~%-][\w.~%-]*+)++/?", re.ASCII
+)
 _SAFE_PATH = "/:@!$&'()*+,;=~%-._"
 _SAFE_QUERY = "/:@!$'()*,;~?-._"
 
@@ -25,6 +30,21 @@ def absolute(base: str, href: str) -> str | None:
     href = href.strip()
     if not href or href.startswith("#") or len(href) > _LONGEST:
         return None
+    if _PLAIN.fullmatch(href):
+        if href[0] != "/":
+            return href
+        if origin := _origin(base):
+            return origin + href
+    return _worked_out(base, href)
+
+
+@lru_cache(maxsize=1024)
+def _origin(base: str) -> str:
+    """Scheme, host and port of a page's URL; `""` where it has none."""
+    return (_worked_out(base, "/") or "")[:-1]
+
+
+def _worked_out(base: str, href: str) -> str | None:
     # Line ends and tabs inside a link are not part of it; spaces are, and are encoded.
     href = re.sub(r"[\t\r\n\x00]+", "", href)
     href = _WAYBACK.sub("", href)
@@ -53,6 +73,7 @@ def _query(query: str) -> str:
     return quote(query, safe=_SAFE_QUERY + "&=+%", encoding="utf-8", errors="replace")
 
 
+@lru_cache(maxsize=1024)
 def canonical(url: str) -> str:
     """The form of a URL that names a page: what cannot change the answer is left out or ordered.
 
