@@ -21,6 +21,7 @@ from newsspider.pages.dateline import date_in
 from newsspider.pages.document import document
 from newsspider.pages.files import attachments, boxed, has_files_near
 from newsspider.pages.keywords import named_tags, tag_box
+from newsspider.pages.near import text_near
 from newsspider.pages.printed import counter_of, date_of
 from newsspider.pages.prose import Prose, read_prose
 from newsspider.pages.scene import Scene, framed
@@ -34,8 +35,6 @@ from newsspider.text.unicode import fold
 from newsspider.text.urls import is_document
 
 _DIGIT = re.compile(r"\d")
-# The bar that the Wayback Machine lays over a page, with dates of its own.
-_WAYBACK = "#wm-ipp"
 # Less text than this without a headline is no article.
 _UNTITLED = 300
 # A body of fewer letters than this is doubted where so many times more stand beside it.
@@ -194,12 +193,11 @@ class ArticlePage:
         return Found(printed, "generic:date") if printed else None
 
     def _may_be_dated_elsewhere(self) -> bool:
-        """Whether a date stands anywhere around a known body, or in a line of it."""
+        """Whether a date may stand near a known body, or in a line of it."""
         body = self.first(self.body_at)
         if body is None or any(date_in(block) for block in self.scene.body):
             return True
-        around = self.document.printed_outside([body[0], *self.document.select(_WAYBACK)])
-        return may_print_date(around)
+        return may_print_date(text_near(body[0]))
 
     def views(self) -> Found | None:
         """The printed counter."""

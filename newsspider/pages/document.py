@@ -69,14 +69,6 @@ class Document:
         said = self.mending.says(words)
         return words in cast("str", _STRING(self.root)) if said is None else said
 
-    def printed_outside(self, elements: Iterable[etree._Element]) -> str:
-        """The text of the page as it came, without that of elements in which nothing was mended."""
-        printed = self.mending.printed
-        for element in elements:
-            own = etree.tostring(element, method="text", encoding="utf-8", with_tail=False)
-            printed = printed.replace(own, b"", 1)
-        return printed.decode("utf-8", "ignore")
-
     @cached_property
     def _names(self) -> str:
         return " ".join((*self._index.values, *self._index.ids))
