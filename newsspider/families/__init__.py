@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 
 from newsspider.errors import ReadError, UnknownFamilyError
@@ -30,6 +31,7 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(_NAMES))
 
 
+@cache
 def load(name: str) -> Family:
     """The family of this name.
 

@@ -83,7 +83,8 @@ def views_in(block: Block) -> str | None:
 
 def _number_beside(blocks: Sequence[Block], number: int) -> int | None:
     """Where the number stands for which the block `number` is only the label."""
-    if not _COUNT_LABEL.fullmatch(fold(blocks[number].text[:_LABEL])):
+    text = blocks[number].text
+    if not 0 < len(text) <= _LABEL or not _COUNT_LABEL.fullmatch(fold(text)):
         return None
     beside = (n for n in (number + 1, number - 1) if 0 <= n < len(blocks))
     return next((n for n in beside if _NUMBER.fullmatch(blocks[n].text)), None)

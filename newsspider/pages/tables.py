@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from itertools import islice
 from typing import cast
@@ -11,7 +12,7 @@ from lxml import etree
 from newsspider.pages.document import has_more_than
 from newsspider.pages.pictures import is_picture
 
-_ROWS = etree.XPath("./tr | ./tbody/tr | ./thead/tr | ./tfoot/tr")
+_SECTIONS = frozenset({"tbody", "thead", "tfoot"})
 # What stands in parts of a page, and in no data and under no photo.
 _PARTS_OF_PAGES = ("table", "h1", "h2", "iframe", "form")
 _TEXT = etree.XPath("normalize-space()")
@@ -36,6 +37,14 @@ def _is_nested(table: etree._Element) -> bool:
     if any(element is not table for element in islice(table.iter(*_PARTS_OF_PAGES), 2)):
         return True
     return any(next(item.iter("a"), None) is not None for item in table.iter("li"))
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for inner in table:
+        if inner.tag == "tr":
+            yield inner
+        elif inner.tag in _SECTIONS:
+            yield from inner.iterchildren("tr")
 
 
 def _text_cells(row: etree._Element) -> int:
@@ -68,7 +77,7 @@ def shape_of(table: etree._Element) -> Shape:
     """What `table` is for, by its rows, its pictures and how much text they hold."""
     if _is_nested(table):
         return Shape.LAYOUT
-    rows = cast("list[etree._Element]", _ROWS(table))[:_ROWS_LIMIT]
+    rows = list(islice(_rows(table), _ROWS_LIMIT))
     if not rows:
         return Shape.LAYOUT
     if _is_photo(table, rows):

@@ -11,7 +11,10 @@ from itertools import chain, islice
 _ASCII = bytes(range(128))
 _COMBINING = re.compile(rb"\xcc[\x80-\xbf]")
 # Each begins with one byte, which is looked for fast.
-_UNSEEN = (re.compile(rb"\xe2(?:\x80[\x8b-\x8f]|\x81\xa0)"), re.compile(rb"\xc2\xad"))
+_UNSEEN = (
+    re.compile(rb"\xe2(?:\x80[\x8b-\x8f]|\x81\xa0)(?:\xe2(?:\x80[\x8b-\x8f]|\x81\xa0))*+"),
+    re.compile(rb"\xc2\xad(?:\xc2\xad)*+"),
+)
 # A letter and the mark that makes another letter of it; tones stay apart.
 _QUALITY = re.compile("[a-zA-Z][\u0302\u0306\u031b]")
 _PAIR = re.compile(r"(?<!\w)\w*[^\W\d_a-zA-ZđĐ]\w* \w+")
