@@ -51,12 +51,16 @@ def read_record(page: Page, portal: Portal, card: Card | None = None) -> Record:
 
 # The longest text of a wall or an error that was seen is half of it.
 _LITTLE = 1500
+# Nor is one with so much in whole sentences: a wall says a line or two.
+_SENTENCE, _PROSE = 120, 1000
 
 
 def _says_little(record: Record) -> bool:
     """Whether an article has no date of its own, no file and little text: it may be none."""
     dated = record.published is not None and record.how.get("published") != "card"
-    return not dated and not record.attachments and sum(map(len, record.body)) < _LITTLE
+    if dated or record.attachments or sum(map(len, record.body)) >= _LITTLE:
+        return False
+    return sum(len(text) for text in record.body if len(text) >= _SENTENCE) < _PROSE
 
 
 def _refuse_stand_in(page: Page) -> None:

@@ -12,7 +12,8 @@ from newsspider.text.unicode import fold
 # Longer texts are no titles, and nobody bounds how many there are.
 _LIMIT = 350
 _LETTERS = re.compile(r"[^a-z0-9]+")
-_SLUG_END = re.compile(r"(?:[-_/.]?\d+)*(?:\.(?:html?|aspx|php|jsp|ashx|cms))?/?$")
+_ENDINGS = frozenset({"htm", "html", "aspx", "php", "jsp", "ashx", "cms"})
+_DIGITS = "0123456789"
 _SLUG_SHORTEST = 10
 
 
@@ -33,8 +34,19 @@ def slugs(url: str) -> tuple[str, ...]:
     named = [
         value for key, value in parse_qsl(parts.query) if key.lower() in {"title", "slug", "alias"}
     ]
-    found = (squeezed(_SLUG_END.sub("", part)) for part in [*reversed(last), *named])
+    found = (squeezed(_stem(part)) for part in [*reversed(last), *named])
     return tuple(slug for slug in found if len(slug) >= _SLUG_SHORTEST)
+
+
+def _stem(part: str) -> str:
+    """A step of an address without the ending and the numbers that a CMS puts behind the slug."""
+    part = part.removesuffix("/")
+    stem, dot, ending = part.rpartition(".")
+    part = stem if dot and ending in _ENDINGS else part
+    while part and part[-1] in _DIGITS:
+        part = part.rstrip(_DIGITS)
+        part = part[:-1] if part.endswith(("-", "_", "/", ".")) else part
+    return part
 
 
 def slug_match(text: str, known: Sequence[str]) -> float:
