@@ -102,6 +102,7 @@ _POINTER_WORDS = frozenset(
         "trong",
     ]
 )
+_WORD = re.compile(r"\w+")
 _POINTER_MARKS = frozenset({"day", "kem", "tiet", "download"})
 _POINTER_LIMIT = 14
 _LABEL_LINE = re.compile(
@@ -156,7 +157,7 @@ def is_pointer(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_pointer(line: str) -> bool:
     folded = _folded(line)
-    words = re.findall(r"\w+", folded)
+    words = _WORD.findall(folded)
     if folded == "xem":
         return True
     if 0 < len(words) <= _POINTER_LIMIT and _POINTER_WORDS.issuperset(words):

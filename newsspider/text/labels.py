@@ -25,6 +25,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = re.compile(r"^\(\s*(?P<name>TTXVN(?:/[\w+ ]+)?|VOV|VTV|VGP|BNG)\s*\)$")
+_SENTENCE = re.compile(r"[.!?]\s+\w")
 _TRIM = " \t\"'“”‘’*_-–."
 _LABEL = re.compile(r"^[^:：]{1,40}[:：]\s*")
 
@@ -67,7 +68,7 @@ def _closed(name: str) -> str:
 
 def _is_source(name: str) -> bool:
     """Whether what follows "Theo" is a name, and not the rest of a sentence."""
-    return len(name) <= 80 and "," not in name and not re.search(r"[.!?]\s+\w", name)
+    return len(name) <= 80 and "," not in name and _SENTENCE.search(name) is None
 
 
 def strip_label(text: str) -> str:

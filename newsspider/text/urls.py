@@ -10,6 +10,8 @@ from newsspider.errors import BadURLError
 
 _LONGEST = 2048
 _JUNK = re.compile(r"[\x00-\x20\x7f]+")
+_BROKEN = re.compile(r"[\t\r\n\x00]+")
+_NO_HOST = re.compile(r"[\s\"<>\\^`{|}%/?#@]")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # A page saved by the Wayback Machine, or copied from it, links through it.
 _WAYBACK = re.compile(r"^(?:https?://web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:/)")
@@ -46,7 +48,7 @@ def _origin(base: str) -> str:
 
 def _worked_out(base: str, href: str) -> str | None:
     # Line ends and tabs inside a link are not part of it; spaces are, and are encoded.
-    href = re.sub(r"[\t\r\n\x00]+", "", href)
+    href = _BROKEN.sub("", href)
     href = _WAYBACK.sub("", href)
     href = _ONE_SLASH.sub(r"\1://", href)
     try:
@@ -62,7 +64,7 @@ def _worked_out(base: str, href: str) -> str | None:
 
 
 def _is_host(host: str) -> bool:
-    return not re.search(r"[\s\"<>\\^`{|}%/?#@]", host) and len(host) < 254
+    return len(host) < 254 and _NO_HOST.search(host) is None
 
 
 def _path(path: str) -> str:
