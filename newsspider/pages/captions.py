@@ -8,9 +8,9 @@ short line without a full stop.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import is_pointer
@@ -18,6 +18,7 @@ from newsspider.pages.names import is_name
 from newsspider.text.labels import signature
 from newsspider.text.unicode import fold
 
+_Mark = TypeVar("_Mark", str, bool)
 _PROSE = 120
 _LONG = 500
 _ACCEPTED = 2
@@ -65,19 +66,21 @@ def usual(blocks: Sequence[Block]) -> Usual:
     """How most of the prose of these blocks looks."""
     texts = [b for b in blocks if b.figure is None and len(b.text) >= _PROSE / 2]
     prose = [b for b in texts if len(b.text) >= _PROSE] or texts
-
-    def most(mark: Callable[[Block], str]) -> str:
-        letters: Counter[str] = Counter()
-        for block in prose:
-            letters[mark(block)] += len(block.text)
-        return letters.most_common(1)[0][0] if letters else ""
-
+    sizes = [len(block.text) for block in prose]
     return Usual(
-        most(lambda b: b.look.align),
-        most(lambda b: b.look.colour),
-        most(lambda b: b.look.size),
-        most(lambda b: "i" if b.italic >= _MOSTLY else "") == "i",
+        _most([block.look.align for block in prose], sizes, ""),
+        _most([block.look.colour for block in prose], sizes, ""),
+        _most([block.look.size for block in prose], sizes, ""),
+        _most([block.italic >= _MOSTLY for block in prose], sizes, False),
     )
+
+
+def _most(marks: Sequence[_Mark], sizes: Sequence[int], none: _Mark) -> _Mark:
+    """The mark of most letters; the first of those that have as many."""
+    letters: dict[_Mark, int] = {}
+    for mark, size in zip(marks, sizes, strict=True):
+        letters[mark] = letters.get(mark, 0) + size
+    return max(letters, key=letters.__getitem__, default=none)
 
 
 def _typography(block: Block, custom: Usual) -> int:

@@ -50,11 +50,13 @@ class Disorder:
     def _apart(self, words: str) -> bool:
         """Whether the page has these words with their marks apart: all of them, or tones only."""
         apart = unicodedata.normalize("NFD", words)
-        tones = _QUALITY.sub(lambda found: unicodedata.normalize("NFC", found.group()), apart)
-        forms = (form.encode() for form in (apart, tones) if form != words)
-        return any(
-            form.translate(None, _ASCII) in self.marks and form in self.printed for form in forms
-        )
+        if self._has(apart, words):
+            return True
+        return self._has(_QUALITY.sub(_composed, apart), words)
+
+    def _has(self, form: str, words: str) -> bool:
+        said = form.encode()
+        return form != words and said.translate(None, _ASCII) in self.marks and said in self.printed
 
     def _beside(self, mark: re.Match[bytes], texts: str) -> bool:
         """Whether the texts hold what stands before or behind a mark that is not seen."""
@@ -63,6 +65,10 @@ class Disorder:
         after = self.printed[end : end + _WINDOW].decode("utf-8", "ignore").strip()
         pieces = (before[-_PIECE:], after[:_PIECE])
         return any(len(piece) == _PIECE and piece in texts for piece in pieces)
+
+
+def _composed(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", found.group())
 
 
 def disorder(printed: bytes, marks: bytes) -> Disorder:
