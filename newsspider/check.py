@@ -33,5 +33,5 @@ def _suspicions(record: Record) -> Iterator[Problem]:
     long = [p for p in record.body if len(p) > _SHORT_BODY]
     if len(set(long)) < len(long):
         yield Problem("body.repeats", f"{len(long) - len(set(long))} paragraphs twice", url, "body")
-    if any(_MOJIBAKE.search(t) for t in (record.title or "", record.lead or "", *record.body)):
+    if _MOJIBAKE.search("\n".join((record.title or "", record.lead or "", *record.body))):
         yield Problem("text.mojibake", "text in a wrong encoding", url)

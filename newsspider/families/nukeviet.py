@@ -22,6 +22,7 @@ from newsspider.portal import Family, Portal
 
 _ID = re.compile(r"-(\d+)\.html?(?:$|[?#])")
 _HEAD = 20_000
+_SPELLINGS = (b"NukeViet", b"nukeviet", b"NUKEVIET", b"Nukeviet")
 _GENERATOR = re.compile(rb"""name=["']generator["']\s+content=["']NukeViet""", re.IGNORECASE)
 _SECTION = "/html/head/meta[@property='article:section']/@content"
 
@@ -107,7 +108,7 @@ class NukeVietArticle(ArticlePage):
 
 def _detect(page: Page) -> str | None:
     head = page.body[:_HEAD]
-    if b"nukeviet" in head.lower() and _GENERATOR.search(head):
+    if any(name in head for name in _SPELLINGS) and _GENERATOR.search(head):
         return "meta generator NukeViet"
     read = document(page)
     if read.has("news-bodyhtml") or (read.has("news_column") and read.has("bodytext")):

@@ -44,7 +44,7 @@ class _Walk:
         self._here = Place(root, Kind.PARAGRAPH, 0, figure, None)
         self._frames: list[Place] = []
         self._look = PLAIN
-        self._looks: list[Look] = []
+        self._around: list[tuple[Look, Role]] = []
         self._runs = Runs()
         self._row: list[Block] | None = None
         self._passed: etree._Element | None = None
@@ -61,7 +61,7 @@ class _Walk:
         if marks.aside and element is not self._root:
             self._passed = element
             return False
-        self._looks.append(self._look)
+        self._around.append((self._look, role))
         if marks.looks or tag in LOOKS:
             self._look = _inside(self._look, tag, marks)
         if role is _BLOCK:
@@ -80,12 +80,12 @@ class _Walk:
         if element is self._passed:
             self._passed = None
         else:
-            role = ROLES.get(element.tag)
+            look, role = self._around.pop()
             if role is _BLOCK:
                 self._end(element)
             elif role is _LINK:
                 self._runs.close_link()
-            self._look = self._looks.pop()
+            self._look = look
         if (tail := element.tail) and element is not self._root:
             self._runs.add(tail, self._look)
 
