@@ -61,7 +61,7 @@ def _folded(text: str) -> str:
     text = unicodedata.normalize("NFD", text.casefold())
     text = _MARKS.sub("", text).replace("đ", "d").replace("ð", "d")
     if not text.isascii():
-        text = "".join([c for c in text if not unicodedata.combining(c)])
+        text = "".join([c for c in text if c.isascii() or not unicodedata.combining(c)])
     return " ".join((text if text.isprintable() else _INVISIBLE.sub("", text)).split())
 
 
