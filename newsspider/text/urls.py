@@ -20,9 +20,7 @@ _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|zarsrc|_ga)$", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z|csv)$", re.IGNORECASE)
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|svg|tiff?|avif)$", re.IGNORECASE)
 # Most links of most pages: nothing in them is to be mended or encoded, and no step leads up.
-_PLAIN = re.compile(
-    r"(?:https?://[a-z0-9][a-z0-9.-]{0,250})?(?:/[\w~%-][\w.~%-]*+)++/?", re.ASCII
-)
+_PLAIN = re.compile(r"(?:https?://[a-z0-9][a-z0-9.-]{0,250})?(?:/[\w~%-][\w.~%-]*+)++/?", re.ASCII)
 _SAFE_PATH = "/:@!$&'()*+,;=~%-._"
 _SAFE_QUERY = "/:@!$'()*,;~?-._"
 

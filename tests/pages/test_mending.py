@@ -75,8 +75,14 @@ def test_the_font_s_letters_may_be_entities():
     assert _text(f"<p>{typed}</p>") == MEANT
 
 
-def test_text_of_a_tag_that_is_not_read_stays():
-    assert TYPED in _text(f"<script>{TYPED}</script><p>{TYPED}</p>")
+def test_the_text_of_scripts_and_style_sheets_is_none_of_the_page():
+    code = f"<script>a('{TYPED}')</script><style>p {{ font: '.VnTime' }}</style>"
+
+    assert _text(f"<h1>Tin{code}</h1><p>{TYPED}</p>") == f"Tin {MEANT}"
+
+
+def test_entities_in_a_field_that_readers_fill_in_stay():
+    assert "&eth;" in _text("<textarea>&amp;eth;</textarea><p>x</p>")
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
 """A theme of a known CMS that prints its lines elsewhere is read as an unknown page is."""
 
 import pytest
+from lxml import etree
 
 from newsspider.families import detect, liferay, nukeviet, sharepoint
 from newsspider.model import Page
+from newsspider.pages.files import has_files_near
 
 PROSE = "Bà con ấp Rạch Giữa góp công làm đường, mỗi nhà một ngày, người già nấu nước. " * 4
 MENU = "".join(f"<li><a href='/m{n}'>Mục thứ {n}</a></li>" for n in range(30))
@@ -76,3 +78,34 @@ def test_one_bracket_of_two_is_no_sign_of_a_cms():
     assert detect(html).name == "generic"
     both = page(f"<p>{PROSE}</p>" * 3, "[ Cập nhật vào ngày (31/07/2021) ] [ Số lần xem: 441 ]")
     assert detect(both).name == "haugiang"
+
+
+@pytest.mark.parametrize(("family", "body"), BODIES, ids=lambda v: getattr(v, "name", ""))
+def test_a_date_that_a_menu_parts_from_the_article_is_the_page_s_own(family, body):
+    read = page(body.format(f"<p>{PROSE}</p>" * 3))
+    clock = "<body><div><span>Chủ nhật, 7/4/2019 - 13:44</span></div>".encode()
+
+    assert family.article(Page(URL, read.body.replace(b"<body>", clock))).read().published is None
+
+
+@pytest.mark.parametrize(("family", "body"), BODIES, ids=lambda v: getattr(v, "name", ""))
+def test_the_day_of_the_portal_s_licence_is_no_article_s(family, body):
+    licence = "<p>Giấy phép số 13 do Sở Thông tin và Truyền thông cấp ngày 25/5/2016</p>"
+    article = family.article(page(body.format(f"<p>{PROSE}</p>" * 3), end=licence)).read()
+
+    assert article.published is None
+
+
+@pytest.mark.parametrize(
+    ("link", "near"),
+    [
+        ("<a href='/f/ke-hoach.pdf'>Kế hoạch</a>", True),
+        ("<a href='/f/ke-hoach.pdf?v=1'><img src='/themes/icon/pdf.png'></a>", True),
+        ("<a href='/f/cai-cach.pdf'> <img src='/anh/cai-cach-2021.jpg'> </a>", False),
+        ("<a href='/ke-hoach'>Kế hoạch.pdf</a>", False),
+    ],
+)
+def test_a_linked_picture_without_a_word_is_a_campaign_s_and_no_file(link, near):
+    root = etree.fromstring(f"<div><p id='x'>x</p><b>{link}</b></div>", etree.HTMLParser())
+
+    assert has_files_near(root.find(".//p")) is near

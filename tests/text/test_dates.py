@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from newsspider.errors import NormalisationError
 from newsspider.model import Moment
+from newsspider.text.date_like import may_print_date
 from newsspider.text.dates import find_printed_date, parse_printed_date
 
 SEEN = [
@@ -253,9 +254,11 @@ def test_decomposed_letters_mean_the_same_date(printed):
 
 @pytest.mark.parametrize("printed", [printed for printed, _ in SEEN])
 def test_what_is_found_in_a_line_means_what_the_line_means(printed):
-    found = find_printed_date(f"Tin tức | {printed} | In trang")
+    line = f"Tin tức | {printed} | In trang"
+    found = find_printed_date(line)
 
     assert found is not None
+    assert may_print_date(line)
     assert parse_printed_date(found) == parse_printed_date(printed)
 
 

@@ -22,6 +22,13 @@ BASE = "http://x.gov.vn/tin/"
         ("/web/20190101im_/http:/x.vn/a", "http://x.vn/a"),
         ("https://web.archive.org/web/20190101000000/http://snv.gov.vn/a", "http://snv.gov.vn/a"),
         ("?id=3", "http://x.gov.vn/tin/?id=3"),
+        ("/a/b-1.html", "http://x.gov.vn/a/b-1.html"),
+        ("/a/../b", "http://x.gov.vn/b"),
+        ("/a//b", "http://x.gov.vn/a//b"),
+        ("//y.vn/a", "http://y.vn/a"),
+        ("https://y.vn/a/%C3%A7.pdf", "https://y.vn/a/%C3%A7.pdf"),
+        ("https://y.vn", "https://y.vn/"),
+        ("https://y.vn:8080/a", "https://y.vn:8080/a"),
     ],
 )
 def test_a_link_becomes_a_url_or_nothing(href, expected):
