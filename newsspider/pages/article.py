@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from typing import ClassVar
@@ -13,32 +12,26 @@ from lxml import etree
 from newsspider.errors import NotAnArticleError
 from newsspider.model import Article, Attachment, Card, Page
 from newsspider.pages import breadcrumb, generic
-from newsspider.pages.assemble import Found, assemble, with_card
+from newsspider.pages.assemble import Found, assemble, texts_of, with_card
 from newsspider.pages.blocks import Block, Kind
-from newsspider.pages.choice import Choices, Selectors, has_letters, own_letters
-from newsspider.pages.counters import may_count
-from newsspider.pages.dateline import date_in
+from newsspider.pages.choice import Choices, Selectors
 from newsspider.pages.document import document
 from newsspider.pages.files import attachments, boxed, has_files_near
 from newsspider.pages.keywords import named_tags, tag_box
-from newsspider.pages.near import text_near
 from newsspider.pages.printed import counter_of, date_of
 from newsspider.pages.prose import Prose, read_prose
-from newsspider.pages.scene import Scene, framed
+from newsspider.pages.scene import Scene
+from newsspider.pages.scenes import Scenes
 from newsspider.pages.signature import Closing, byline
 from newsspider.pages.title import without_brackets
 from newsspider.pages.walk import blocks_of, figure_blocks
-from newsspider.text.date_like import may_print_date
 from newsspider.text.dates import find_printed_date
 from newsspider.text.labels import strip_label
 from newsspider.text.unicode import fold
-from newsspider.text.urls import is_document
 
 _DIGIT = re.compile(r"\d")
 # Less text than this without a headline is no article.
 _UNTITLED = 300
-# A body of fewer letters than this is doubted where so many times more stand beside it.
-_THIN, _TIMES = 250, 4
 
 
 class ArticlePage:
@@ -93,7 +86,7 @@ class ArticlePage:
             self.page.url, self.key(), found, prose,
             files=files, tags=self.tags(), how=self.scene.body_how,
         )  # fmt: skip
-        article = replace(article, repairs=self.document.mending.of(_texts(article)))
+        article = replace(article, repairs=self.document.mending.of(texts_of(article)))
         return with_card(article, card) if card else article
 
     def _is_article(self, title: Found | None, prose: Prose, files: tuple[Attachment, ...]) -> bool:
@@ -128,47 +121,18 @@ class ArticlePage:
         return frozenset(e for at in self.not_body for e in self.document.select(at))
 
     @cached_property
-    def _seen(self) -> Scene:
-        known = self.choices.headline
-        return generic.see(self.document, self.document.text_of(known[0]) if known else None)
+    def _scenes(self) -> Scenes:
+        return Scenes(self.document, self.choices)
 
     @cached_property
     def scene(self) -> Scene:
         """The body and what stands around it."""
-        body = self.first(self.body_at)
-        if body is None or self._is_thin(body[0]):
-            return self._seen
-        title, lead = self.choices.headline, self.first(self.lead_at)
-        skip = self.skipped | self._figure_elements | {f[0] for f in (title, lead) if f}
-        skip -= {body[0], *body[0].iterancestors()}
-        return framed(title[0] if title else None, body[0], skip, body[1])
+        skip = self.skipped | self._figure_elements
+        return self._scenes.framed(self.first(self.body_at), self.first(self.lead_at), skip)
 
     @cached_property
     def _wider(self) -> Scene | None:
-        """The same article as a reader without selectors sees it; None where that is another.
-
-        The frame around a known body holds what most themes print there; a theme that prints its
-        date line or its files elsewhere is read as an unknown one is.
-        """
-        scene = self.scene
-        if scene is self._seen:
-            return None
-        own = {block.text for block in scene.body if block.text}
-        same = not own or any(block.text in own for block in self._seen.body)
-        return self._seen if same else None
-
-    def _is_thin(self, body: etree._Element) -> bool:
-        """Whether next to nothing stands in `body`, not even a file, and a text elsewhere."""
-        if has_letters(body, _THIN):
-            return False
-        if any(is_document(a.get("href") or "") for a in body.iter("a")):
-            return False
-        letters = own_letters(body)
-        seen = self._seen.body
-        if any(is_document(link.href) for block in seen for link in block.links):
-            return True
-        told = sum(len(block.text) for block in seen)
-        return told - letters > max(_TIMES * letters, 2 * _THIN)
+        return self._scenes.wider(self.scene)
 
     def key(self) -> str | None:
         """The portal's own key of the article; None where only its URL names it."""
@@ -178,7 +142,7 @@ class ArticlePage:
         """The headline."""
         if known := self.choices.headline:
             return Found(without_brackets(self.document.text_of(known[0])), known[1])
-        scene = self._seen if self.body_at else self.scene
+        scene = self._scenes.seen if self.body_at else self.scene
         return Found(scene.title, scene.title_how) if scene.title else None
 
     def published(self) -> Found | None:
@@ -188,16 +152,10 @@ class ArticlePage:
             printed = find_printed_date(found.value)
             return Found(printed, found.how) if printed else None
         printed = date_of(self.scene)
-        if printed is None and self._may_be_dated_elsewhere() and self._wider:
-            printed = date_of(self._wider)
+        if printed is None:
+            dated = self._scenes.may_be_dated(self.scene, self.first(self.body_at))
+            printed = date_of(self._wider) if dated and self._wider else None
         return Found(printed, "generic:date") if printed else None
-
-    def _may_be_dated_elsewhere(self) -> bool:
-        """Whether a date may stand near a known body, or in a line of it."""
-        body = self.first(self.body_at)
-        if body is None or any(date_in(block) for block in self.scene.body):
-            return True
-        return may_print_date(text_near(body[0]))
 
     def views(self) -> Found | None:
         """The printed counter."""
@@ -205,9 +163,7 @@ class ArticlePage:
         if found is not None:
             return found if _DIGIT.search(found.value) else None
         printed = counter_of(self.scene)
-        # A reader without selectors has seen all: its scene is the wider one.
-        aided = not self.scene.body_how.startswith("generic:")
-        if printed is None and aided and may_count(self.document.mending.printed) and self._wider:
+        if printed is None and self._scenes.may_be_counted(self.scene) and self._wider:
             printed = counter_of(self._wider)
         return Found(printed, "generic:label") if printed else None
 
@@ -227,7 +183,7 @@ class ArticlePage:
             return Found(name, "generic:breadcrumb")
         name = generic.section(self.scene.above, title)
         # Not worth a look of its own.
-        if name is None and "_seen" in self.__dict__ and self._wider is not None:
+        if name is None and self._scenes.has_seen and self._wider is not None:
             name = generic.section(self._wider.above, title)
         return Found(name, "generic:heading") if name else None
 
@@ -288,9 +244,3 @@ class ArticlePage:
         for file in (*prose.attachments, *beside, *boxed(self.document, links)):
             found.setdefault(file.url, file)
         return tuple(found.values())
-
-
-def _texts(article: Article) -> Iterable[str]:
-    """The texts that an article is made of."""
-    parts = (article.title, article.lead, article.published, article.author, article.category)
-    return (*filter(None, parts), *article.body, *article.captions)

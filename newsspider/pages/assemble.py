@@ -59,3 +59,9 @@ def with_card(article: Article, card: Card) -> Article:
     if not added:
         return article
     return replace(article, how={**article.how, **dict.fromkeys(added, "card")}, **added)
+
+
+def texts_of(article: Article) -> tuple[str, ...]:
+    """The texts that an article is made of."""
+    parts = (article.title, article.lead, article.published, article.author, article.category)
+    return (*filter(None, parts), *article.body, *article.captions)
