@@ -38,11 +38,10 @@ def read_record(page: Page, portal: Portal, card: Card | None = None) -> Record:
     except NotAnArticleError:
         _refuse_stand_in(page)
         raise
-    record = replace(
-        normalise(article, portal=portal.name, fetched_at=page.fetched_at),
-        province=portal.province or None,
-        province_today=portal.province_today or None,
-    )
+    record = normalise(article, portal=portal.name, fetched_at=page.fetched_at)
+    if portal.province:
+        today = portal.province_today or None
+        record = replace(record, province=portal.province, province_today=today)
     if _says_little(record):
         _refuse_stand_in(page)
     suspicions = check(record)

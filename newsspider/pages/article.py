@@ -86,7 +86,8 @@ class ArticlePage:
             self.page.url, self.key(), found, prose,
             files=files, tags=self.tags(), how=self.scene.body_how,
         )  # fmt: skip
-        article = replace(article, repairs=self.document.mending.of(texts_of(article)))
+        if repairs := self.document.mending.of(texts_of(article)):
+            article = replace(article, repairs=repairs)
         return with_card(article, card) if card else article
 
     def _is_article(self, title: Found | None, prose: Prose, files: tuple[Attachment, ...]) -> bool:

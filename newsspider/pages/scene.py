@@ -13,7 +13,6 @@ from lxml import etree
 from newsspider.pages.blocks import Block
 from newsspider.pages.closings import closes
 from newsspider.pages.dateline import template_lines, until_other
-from newsspider.pages.document import has_more_than
 from newsspider.pages.walk import blocks_around, blocks_of
 from newsspider.text.urls import is_document
 
@@ -120,27 +119,17 @@ def _frame(inner: etree._Element, skip: Collection[etree._Element]) -> etree._El
     known = {*floors, *skip}
     # An element that is left out with another around it stands on no floor.
     left = {e: next((o for o in e.iterancestors() if o in known), None) for e in skip}
-    inside = _Held.by(inner)
     for below, outer in pairwise(floors):
         if outer.tag in {"body", "html"}:
             break
-        if _is_only(below, outer):
-            frame = outer
-            continue
-        held = _Held.by(outer)
-        free = [_Held.by(e) for e, floor in left.items() if floor is outer]
-        letters -= held.letters - sum((e.letters for e in free), inside.letters)
-        links -= held.links - sum((e.links for e in free), inside.links)
+        more = _added(outer, below)
+        less = [_held(e) for e, floor in left.items() if floor is outer]
+        letters -= more.letters - sum(held.letters for held in less)
+        links -= more.links - sum(held.links for held in less)
         if letters < 0 or links < 0:
             break
-        frame, inside = outer, held
+        frame = outer
     return frame
-
-
-def _is_only(inner: etree._Element, outer: etree._Element) -> bool:
-    """Whether an element holds nothing but the one in it."""
-    texts = (outer.text, inner.tail)
-    return not has_more_than(outer, 1) and not any(text and text.strip() for text in texts)
 
 
 class _Held(NamedTuple):
@@ -149,9 +138,18 @@ class _Held(NamedTuple):
     letters: float
     links: int
 
-    @classmethod
-    def by(cls, element: etree._Element) -> _Held:
-        return cls(cast("float", _STRING(element)), sum(1 for _ in element.iter("a")))
+
+def _held(element: etree._Element) -> _Held:
+    return _Held(cast("float", _STRING(element)), sum(1 for _ in element.iter("a")))
+
+
+def _added(outer: etree._Element, inner: etree._Element) -> _Held:
+    """How much an element holds beside one that stands in it."""
+    children = list(outer)
+    texts = (outer.text, *(child.tail for child in children))
+    letters = float(sum(len(" ".join(text.split())) for text in texts if text))
+    beside = [_held(child) for child in children if child is not inner]
+    return _Held(letters + sum(h.letters for h in beside), sum(h.links for h in beside))
 
 
 def framed(
