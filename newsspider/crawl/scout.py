@@ -8,28 +8,18 @@ from typing import Any
 
 from scrapy import Request, Spider
 from scrapy.crawler import CrawlerProcessBase
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-    UnsupportedURLSchemeError,
-)
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest, UnsupportedURLSchemeError
 from scrapy.http import TextResponse
 
 from newsspider.crawl.exchange import page_of
-from newsspider.crawl.faults import fault_of
+from newsspider.crawl.faults import CONNECTION_ERRORS, fault_of
 from newsspider.errors import NewsspiderError, UnaskedError
 from newsspider.model import Page
 from newsspider.portal import Portal
 
 _REFUSALS = (
-    CannotResolveHostError, DownloadCancelledError, DownloadConnectionRefusedError,
-    DownloadFailedError, DownloadTimeoutError, IgnoreRequest, OSError, ResponseDataLossError,
-    UnaskedError, UnsupportedURLSchemeError,
+    *CONNECTION_ERRORS, DownloadCancelledError, IgnoreRequest, UnaskedError,
+    UnsupportedURLSchemeError,
 )  # fmt: skip
 
 Fetch = Callable[[str], Awaitable[Page | None]]
