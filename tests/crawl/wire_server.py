@@ -92,20 +92,33 @@ def serving(script: Script) -> Iterator[Server]:
         listener.close()
 
 
-def newsspider(data, *words, timeout=120):
-    """The program, as a person starts it, in a process of its own."""
+# Linux counts what a process needed from its parent's size on: so the parent is a small one.
+_MEASURED = """
+import resource, subprocess, sys
+ended = subprocess.run(sys.argv[1:])
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(ended.returncode)
+"""
+
+
+def newsspider(data, *words, timeout=120, measured=False):
+    """The program, as a person starts it, in a process of its own.
+
+    Where it is measured, the last line that it prints is the memory that it needed, in KiB.
+    """
+    under = [sys.executable, "-c", _MEASURED] if measured else []
     return subprocess.run(
-        [sys.executable, "-m", "newsspider", *words],
+        [*under, sys.executable, "-m", "newsspider", *words],
         env={**os.environ, "NEWSSPIDER_DATA": str(data), "NEWSSPIDER_DEMO": "http://127.0.0.1:1"},
         capture_output=True, text=True, timeout=timeout, check=False,
     )  # fmt: skip
 
 
-def crawl(data, server, *words, timeout=120):
+def crawl(data, server, *words, timeout=120, measured=False):
     """A crawl of the server from its front page, without the pause between requests."""
     return newsspider(
         data, "crawl", "any", "-a", f"url={server.url}/", "-s", "DOWNLOAD_DELAY=0", *words,
-        timeout=timeout,
+        timeout=timeout, measured=measured,
     )  # fmt: skip
 
 
