@@ -17,7 +17,7 @@ _UNSEEN = (
 )
 # A letter and the mark that makes another letter of it; tones stay apart.
 _QUALITY = re.compile("[a-zA-Z][\u0302\u0306\u031b]")
-_PAIR = re.compile(r"(?<!\w)\w*[^\W\d_a-zA-ZđĐ]\w* \w+")
+_PAIR = re.compile(r"(?<!\w)[\d_a-zA-ZđĐ]*+[^\W\d_a-zA-ZđĐ]\w*+ \w++")
 _LINES = 8
 _START = 300
 _MARKS = 32
