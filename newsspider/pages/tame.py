@@ -80,7 +80,8 @@ def _hiding(markup: bytes, low: int, high: int) -> Iterator[int]:
 def _rests(markup: bytes, low: int, high: int) -> Iterator[tuple[int, int]]:
     """Start and end of what is left of long tags behind a name whose value holds a `>`."""
     done = low
-    for start in _hiding(markup, low, high):
+    # What begins later is no long rest: the tag ends at `high`, whatever quotes it is in.
+    for start in _hiding(markup, low, high - _LONG):
         if start < done:
             continue
         rest = _REST.match(markup, start)
