@@ -22,8 +22,7 @@ from newsspider.portal import Family, Portal
 
 _ID = re.compile(r"-(\d+)\.html?(?:$|[?#])")
 _HEAD = 20_000
-_SPELLINGS = (b"NukeViet", b"nukeviet", b"NUKEVIET", b"Nukeviet")
-_GENERATOR = re.compile(rb"""name=["']generator["']\s+content=["']NukeViet""", re.IGNORECASE)
+_GENERATOR = "/html/head/meta[@name='generator' and starts-with(@content, 'NukeViet')]"
 _SECTION = "/html/head/meta[@property='article:section']/@content"
 
 
@@ -107,13 +106,12 @@ class NukeVietArticle(ArticlePage):
 
 
 def _detect(page: Page) -> str | None:
-    head = page.body[:_HEAD]
-    if any(name in head for name in _SPELLINGS) and _GENERATOR.search(head):
-        return "meta generator NukeViet"
     read = document(page)
+    if read.select(_GENERATOR):
+        return "meta generator NukeViet"
     if read.has("news-bodyhtml") or (read.has("news_column") and read.has("bodytext")):
         return "#news-bodyhtml"
-    return "nv_base_siteurl" if b"nv_base_siteurl" in head else None
+    return "nv_base_siteurl" if b"nv_base_siteurl" in page.body[:_HEAD] else None
 
 
 family = Family(
