@@ -56,7 +56,8 @@ class _Walk:
         if role is _SKIPPED or (element in self._skip and self._is_passed(element)):
             self._passed = element
             return False
-        said: Said = element.items()  # type: ignore[assignment]  # the stubs know of Python 2
+        # The stubs know of Python 2.
+        said: Said = () if role is _BREAK else element.items()  # type: ignore[assignment]
         marks = marks_of(tag, said) if said else UNMARKED
         if marks.aside and element is not self._root:
             self._passed = element

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
+from string import ascii_letters
 
 _ASCII = bytes(range(128))
 _COMBINING = re.compile(rb"\xcc[\x80-\xbf]")
@@ -17,6 +18,11 @@ _UNSEEN = (
 )
 # A letter and the mark that makes another letter of it; tones stay apart.
 _QUALITY = re.compile("[a-zA-Z][\u0302\u0306\u031b]")
+_COMPOSED = {
+    letter + mark: unicodedata.normalize("NFC", letter + mark)
+    for letter in ascii_letters
+    for mark in "\u0302\u0306\u031b"
+}
 _PAIR = re.compile(r"(?<!\w)[\d_a-zA-ZđĐ]*+[^\W\d_a-zA-ZđĐ]\w*+ \w++")
 _LINES = 8
 _START = 300
@@ -68,7 +74,7 @@ class Disorder:
 
 
 def _composed(found: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", found.group())
+    return _COMPOSED[found.group()]
 
 
 def disorder(printed: bytes, marks: bytes) -> Disorder:

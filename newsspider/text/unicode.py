@@ -60,8 +60,8 @@ def _folded(text: str) -> str:
         return " ".join(text.lower().split())
     text = unicodedata.normalize("NFD", text.casefold())
     text = _MARKS.sub("", text).replace("đ", "d").replace("ð", "d")
-    if not text.isascii():
-        text = "".join([c for c in text if c.isascii() or not unicodedata.combining(c)])
+    if not text.isascii() and (marks := [c for c in set(text) if unicodedata.combining(c)]):
+        text = text.translate(dict.fromkeys(map(ord, marks)))
     return " ".join((text if text.isprintable() else _INVISIBLE.sub("", text)).split())
 
 
