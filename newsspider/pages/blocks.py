@@ -22,14 +22,9 @@ class Kind(StrEnum):
     IMAGE = "image"
 
 
-class Place(NamedTuple):
-    """Where in the tree a block stands."""
-
-    owner: etree._Element
-    kind: Kind
-    line: int
-    figure: etree._Element | None
-    cell: etree._Element | None
+# A named tuple takes five times as long to make, and a page has one for each of its elements.
+Place = tuple[etree._Element, Kind, int, etree._Element | None, etree._Element | None]
+"""Where in the tree a block stands: its owner, kind, line, figure and cell, as `Block` has them."""
 
 
 class Link(NamedTuple):

@@ -41,7 +41,7 @@ class _Walk:
         self.blocks: list[Block] = []
         self.places: dict[etree._Element, int] = {}
         self._root, self._skip = root, skip
-        self._here = Place(root, Kind.PARAGRAPH, 0, figure, None)
+        self._here: Place = (root, Kind.PARAGRAPH, 0, figure, None)
         self._frames: list[Place] = []
         self._look = PLAIN
         self._around: list[tuple[Look, Role]] = []
@@ -109,10 +109,9 @@ class _Walk:
     def _begin(self, element: etree._Element, tag: str, caption: bool) -> None:
         if self._runs.parts:
             self.flush()
-        here = self._here
-        self._frames.append(here)
-        kind = KINDS.get(tag, here.kind)
-        figure, cell = here.figure, here.cell
+        self._frames.append(self._here)
+        _, around, _, figure, cell = self._here
+        kind = KINDS.get(tag, around)
         if tag == "figure":
             figure = element
         elif tag in {"td", "th"}:
@@ -123,7 +122,7 @@ class _Walk:
             figure = element if shape is Shape.PHOTO else figure
         if caption:
             kind = Kind.CAPTION
-        self._here = Place(element, kind, 0, figure, cell)
+        self._here = (element, kind, 0, figure, cell)
 
     def _end(self, element: etree._Element) -> None:
         if self._runs.parts:
@@ -166,9 +165,8 @@ class _Walk:
         self._next_line()
 
     def _next_line(self) -> None:
-        # `_replace` takes four times as long.
         owner, kind, line, figure, cell = self._here
-        self._here = Place(owner, kind, line + 1, figure, cell)
+        self._here = (owner, kind, line + 1, figure, cell)
 
     def _keep(self, block: Block) -> None:
         (self.blocks if self._row is None else self._row).append(block)
