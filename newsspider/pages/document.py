@@ -93,7 +93,7 @@ class Document:
     def _around(self, plan: _Plan) -> Iterable[etree._Element]:
         index = self._index
         if plan.mark == ".":
-            return index.bearing(plan.name)
+            return index.bearing(plan.name, plan.tag)
         if plan.mark == "#":
             return (index.ids[plan.name],) if plan.name in index.ids else ()
         if plan.mark == "id$":

@@ -22,14 +22,13 @@ class Index:
 
     def __init__(
         self,
-        elements: Sequence[etree._Element],
-        values: Mapping[str, Sequence[int]],
+        root: etree._Element,
+        values: Mapping[str, Sequence[etree._Element]],
         ids: Mapping[str, etree._Element],
     ) -> None:
-        self._elements = elements
-        """Those that have a class, in the order of the page."""
+        self._root = root
         self.values = values
-        """The numbers of the elements of each class attribute as written."""
+        """The elements of each class attribute as written, in the order of the page."""
         self.ids = ids
         """The element of each id; where a page errs and gives an id twice, the first."""
 
@@ -39,23 +38,25 @@ class Index:
         every = (name for value in self.values for name in _split(value[:_NAME_LIMIT]))
         return list(dict.fromkeys(every))
 
-    def bearing(self, name: str) -> Sequence[etree._Element]:
-        """The elements of a class name, in the order of the page."""
-        near = (value for value in self.values if name in value)
-        held = (self.values[value] for value in near if name in _split(value[:_NAME_LIMIT]))
-        return [self._elements[number] for number in sorted(chain.from_iterable(held))]
+    def bearing(self, name: str, tag: str = "") -> Sequence[etree._Element]:
+        """The elements of a class name, and of a tag where one is given, in the page's order."""
+        near = [value for value in self.values if name in value]
+        held = [self.values[value] for value in near if name in _split(value[:_NAME_LIMIT])]
+        if len(held) < 2:
+            one = held[0] if held else ()
+            return [element for element in one if not tag or element.tag == tag]
+        every = set(chain.from_iterable(held))
+        return [element for element in self._root.iter(tag or "*") if element in every]
 
 
 def index_of(root: etree._Element) -> Index:
     """The index of a page."""
-    elements: list[etree._Element] = []
-    values: dict[str, list[int]] = defaultdict(list)
+    values: dict[str, list[etree._Element]] = defaultdict(list)
     ids: dict[str, etree._Element] = {}
     # An XPath for the named elements alone takes longer than to ask each.
     for element in root.iter("*"):
         if value := element.get("class"):
-            values[value].append(len(elements))
-            elements.append(element)
+            values[value].append(element)
         if (value := element.get("id")) and (name := value[:_NAME_LIMIT].strip()) not in ids:
             ids[name] = element
-    return Index(elements, values, ids)
+    return Index(root, values, ids)
