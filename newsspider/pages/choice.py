@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from math import ceil
+from itertools import chain
 from typing import cast
 
 from lxml import etree
@@ -17,7 +17,7 @@ from lxml import etree
 from newsspider.pages import generic
 from newsspider.pages.document import Document
 from newsspider.pages.scene import Scene
-from newsspider.pages.slugs import slug_match, slugs, squeezed
+from newsspider.pages.slugs import may_hold, slug_match, slugs
 from newsspider.pages.title import names_portal
 
 Selectors = tuple[str, ...]
@@ -73,7 +73,7 @@ class Around:
 
         What only the whole page holds together with an anchor in a box belongs to something else.
         """
-        for outer in (element, *element.iterancestors()):
+        for outer in chain((element,), element.iterancestors()):
             if outer in self._steps:
                 steps = self._steps[outer]
                 return _FAR if outer.tag in _WHOLE and steps >= _BOXED else steps
@@ -175,9 +175,7 @@ class Choices:
 
     def _may_hold_slug(self) -> bool:
         """Whether the page holds, anywhere, most of what its address says of the title."""
-        mending = self._document.mending
-        known = [slug[: ceil(_SAME * len(slug))] for slug in slugs(self._document.url)]
+        mending, known = self._document.mending, slugs(self._document.url)
         if mending.marks is None or not known:
             return bool(known)
-        said = squeezed(mending.printed.decode("utf-8", "ignore"))
-        return any(slug in said for slug in known)
+        return may_hold(mending.printed.decode("utf-8", "ignore"), known, _SAME)

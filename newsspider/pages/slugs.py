@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from math import ceil
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from newsspider.text.unicode import fold
@@ -47,6 +49,22 @@ def _stem(part: str) -> str:
         part = part.rstrip(_DIGITS)
         part = part[:-1] if part.endswith(("-", "_", "/", ".")) else part
     return part
+
+
+def _plain(code: int) -> str | None:
+    """The letter or digit that a character is without its marks; None for anything else."""
+    letter = unicodedata.normalize("NFD", chr(code).lower())[0].replace("đ", "d").replace("ð", "d")
+    return letter if letter.isascii() and letter.isalnum() else None
+
+
+# All that Vietnamese is written with, and what stands around it.
+_PLAIN = {code: _plain(code) for code in (*range(0x370), *range(0x1E00, 0x2070), 0x3000)}
+
+
+def may_hold(text: str, known: Sequence[str], share: float) -> bool:
+    """Whether a long text holds, anywhere, so much of the beginning of a slug."""
+    said = text.translate(_PLAIN)
+    return any(slug[: ceil(share * len(slug))] in said for slug in known)
 
 
 def slug_match(text: str, known: Sequence[str]) -> float:

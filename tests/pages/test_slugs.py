@@ -1,8 +1,10 @@
 """What a page's address tells of its title."""
 
+import unicodedata
+
 import pytest
 
-from newsspider.pages.slugs import slugs
+from newsspider.pages.slugs import may_hold, slug_match, slugs
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,20 @@ from newsspider.pages.slugs import slugs
 )
 def test_endings_and_numbers_are_no_part_of_a_slug(url, known):
     assert slugs(url) == known
+
+
+TITLE = "Làm ĐƯỜNG ấp “Rạch Giữa” – năm 2021: mỗi nhà một ngày"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_page_that_holds_a_headline_may_hold_its_slug(form):
+    known = ("lamduongaprachgiuanam2021moinhamotngay",)
+    text = unicodedata.normalize(form, f"Trang chủ\n\t {TITLE}\u200b, 05/07/2021 | Lượt xem: 7")
+
+    assert slug_match(TITLE, known) == 1.0
+    assert may_hold(text, known, 0.8)
+
+
+def test_a_page_of_other_words_does_not():
+    assert not may_hold("Làm đường ấp Rạch Giữa", ("hopdonghoaubandan",), 0.8)
+    assert not may_hold("", ("hopdonghoaubandan",), 0.8)
