@@ -83,8 +83,9 @@ def _newspaper4k() -> Reader:
     article = importlib.import_module("newspaper").Article
 
     def read(page: Page) -> object:
+        one = article(page.url)
         # Else it asks the portals for pictures, to know how large they are.
-        one = article(page.url, fetch_images=False)
+        one.fetch_images = lambda: None
         one.download(input_html=page.body.decode("utf-8", "replace"))
         return one.parse()
 
