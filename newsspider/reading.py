@@ -9,7 +9,7 @@ from newsspider.check import check
 from newsspider.errors import NotAnArticleError, StandInError
 from newsspider.model import Capture, Card, Page, Record
 from newsspider.normalise import normalise
-from newsspider.pages.standins import stand_in
+from newsspider.pages.standins import says_more, stand_in
 from newsspider.portal import Portal
 
 
@@ -50,8 +50,6 @@ def read_record(page: Page, portal: Portal, card: Card | None = None) -> Record:
 
 # The longest text of a wall or an error that was seen is half of it.
 _LITTLE = 1500
-# Nor is one with so much in whole sentences: a wall says a line or two.
-_SENTENCE, _PROSE = 120, 1000
 
 
 def _says_little(record: Record) -> bool:
@@ -59,7 +57,7 @@ def _says_little(record: Record) -> bool:
     dated = record.published is not None and record.how.get("published") != "card"
     if dated or record.attachments or sum(map(len, record.body)) >= _LITTLE:
         return False
-    return sum(len(text) for text in record.body if len(text) >= _SENTENCE) < _PROSE
+    return not says_more(record.body)
 
 
 def _refuse_stand_in(page: Page) -> None:

@@ -22,7 +22,7 @@ from newsspider.portal import Family, Portal
 
 _ID = re.compile(r"-(\d+)\.html?(?:$|[?#])")
 _HEAD = 20_000
-_GENERATOR = "/html/head/meta[@name='generator' and starts-with(@content, 'NukeViet')]"
+_GENERATOR = re.compile(rb"""name=["']generator["']\s+content=["']NukeViet""", re.IGNORECASE)
 _SECTION = "/html/head/meta[@property='article:section']/@content"
 
 
@@ -106,12 +106,13 @@ class NukeVietArticle(ArticlePage):
 
 
 def _detect(page: Page) -> str | None:
-    read = document(page)
-    if read.select(_GENERATOR):
+    head = page.body[:_HEAD]
+    if b"nukeviet" in head.lower() and _GENERATOR.search(head):
         return "meta generator NukeViet"
+    read = document(page)
     if read.has("news-bodyhtml") or (read.has("news_column") and read.has("bodytext")):
         return "#news-bodyhtml"
-    return "nv_base_siteurl" if b"nv_base_siteurl" in page.body[:_HEAD] else None
+    return "nv_base_siteurl" if b"nv_base_siteurl" in head else None
 
 
 family = Family(

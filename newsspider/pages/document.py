@@ -83,8 +83,7 @@ class Document:
             return cast("list[etree._Element]", compiled(selector)(self.root))
         if plan.name not in self._names:
             return []
-        around = self._around(plan)
-        found = [element for element in around if not plan.tag or element.tag == plan.tag]
+        found = [e for e in self._around(plan) if not plan.tag or e.tag == plan.tag]
         if plan.inside is None:
             return found
         inside = plan.inside

@@ -29,10 +29,11 @@ _FILE_END = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|rtf|zip|rar|7z|csv)(?
 
 def has_files_near(body: etree._Element) -> bool:
     """Whether a document is linked in a box that holds a body, or one a few floors up."""
-    around = tuple(islice(body.iterancestors(), _FLOORS))
+    floors = tuple(islice(body.iterancestors(), _FLOORS))
+    around = frozenset(floors)
     return any(
-        not frozenset(around).isdisjoint(islice(link.iterancestors(), 2 * _FLOORS))
-        for link in (around[-1].iter("a") if around else ())
+        not around.isdisjoint(islice(link.iterancestors(), 2 * _FLOORS))
+        for link in (floors[-1].iter("a") if floors else ())
         if (href := link.get("href")) and "." in href and _FILE_END.search(href)
         if not _is_banner(link)
     )

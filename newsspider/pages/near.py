@@ -13,21 +13,28 @@ _MENU = 20
 def text_near(element: etree._Element) -> str:
     """The text before and after an element, up to and with what makes twenty links."""
     before, after = _texts(element, preceding=True), _texts(element, preceding=False)
-    return b"".join((*reversed(before), b" ", *after)).decode("utf-8", "ignore")
+    return "".join((*reversed(before), " ", *after))
 
 
-def _texts(element: etree._Element, *, preceding: bool) -> list[bytes]:
-    found: list[bytes] = []
+def _printed(element: etree._Element) -> str:
+    """The text of an element, and that behind it."""
+    if not len(element):
+        return (element.text or "") + (element.tail or "")
+    return etree.tostring(element, method="text", encoding="unicode")
+
+
+def _texts(element: etree._Element, *, preceding: bool) -> list[str]:
+    found: list[str] = []
     links = 0
     for floor in (element, *element.iterancestors()):
         if not preceding:
-            found.append((floor.tail or "").encode())
+            found.append(floor.tail or "")
         for beside in floor.itersiblings(preceding=preceding):
-            found.append(etree.tostring(beside, method="text", encoding="utf-8"))
+            found.append(_printed(beside))
             links += sum(1 for _ in islice(beside.iter("a"), _MENU + 1))
             if links > _MENU:
                 return found
         outer = floor.getparent()
         if preceding and outer is not None:
-            found.append((outer.text or "").encode())
+            found.append(outer.text or "")
     return found

@@ -140,6 +140,8 @@ class _Held(NamedTuple):
 
 
 def _held(element: etree._Element) -> _Held:
+    if not len(element):
+        return _Held(len(" ".join((element.text or "").split())), int(element.tag == "a"))
     return _Held(cast("float", _STRING(element)), sum(1 for _ in element.iter("a")))
 
 

@@ -7,7 +7,7 @@ A page that has an article's prose is never one: articles about captchas and mis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -93,6 +93,11 @@ def stand_in(page: Page) -> StandIn | None:
         return None
     markup = page.body[:_MARKUP]
     return _by_markup(shown, markup) or _by_words(shown, read)
+
+
+def says_more(texts: Iterable[str]) -> bool:
+    """Whether texts are twice the prose that no stand-in has: their page need not be asked."""
+    return sum(len(text) for text in texts if len(text) >= _SENTENCE) >= 2 * _PROSE
 
 
 def _by_markup(shown: Shown, markup: bytes) -> StandIn | None:

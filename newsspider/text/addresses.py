@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import socket
 import unicodedata
-from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import unquote, urlsplit
 
@@ -49,7 +48,6 @@ def why_not_asked(url: str) -> str | None:
     return why_not_host(host)
 
 
-@lru_cache(maxsize=1024)
 def why_not_host(host: str) -> str | None:
     """Why a host must not be asked: it is an address or a name of the inside; None where it may."""
     plain = _plain(host)

@@ -12,16 +12,14 @@ _NUMBERS = re.compile(
     rf"[0-9]{{1,2}}(?:{_MARK}[0-9]{{1,2}}{_MARK}[0-9]|\s+[0-9][0-9]\s+[0-9]"
     rf"|{_GAP}th(?:áng)?{_GAP}[0-9]{{1,2}}[\s,/]+(?:năm\s+)?[0-9])"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDS = re.compile(
-    r"(?:tháng\s+\w{2,5}(?:\s+\w{2,3})?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)"
-    r"[\s.,]+(?:[0-9]{1,2}[\w:]*[\s.,]+){0,2}(?:[a-z]{3}\s+)?[0-9]"
+    rf"(?:tháng\s+\w{{2,5}}(?:\s+\w{{2,3}})?|(?:{'|'.join(_MONTHS)})[a-z]{{0,6}})"
+    r"[\s.,]++(?:[0-9]{1,2}[\w:]{0,8}[\s.,]++){0,2}(?:[a-z]{3}\s++)?[0-9]"
     r"|(?:giây|phút|giờ|tiếng|ngày)\s+trước|cách\s+đây|hôm\s+(?:nay|qua|kia)"
 )
 # Without one of these the words need not be looked for, which takes longer.
-_HINTS = (
-    "tháng", "trước", "cách", "hôm",
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-)  # fmt: skip
+_HINTS = ("tháng", "trước", "cách", "hôm", *_MONTHS)
 # The day of a portal's licence, in the foot of all its pages.
 _LICENSED = re.compile(r"\bcấp(?:\s+phép)?(?:\s+lại)?\s+ngày\s*$")
 _LABELLED = re.compile(r"đăng\s+(?:lúc|ngày)|ngày\s+đăng|cập\s+nhật|posted|updated")

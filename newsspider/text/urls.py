@@ -30,7 +30,7 @@ def absolute(base: str, href: str) -> str | None:
     href = href.strip()
     if not href or href.startswith("#") or len(href) > _LONGEST:
         return None
-    if _PLAIN.fullmatch(href):
+    if len(base) <= _LONGEST and _PLAIN.fullmatch(href):
         if href[0] != "/":
             return href
         if origin := _origin(base):
@@ -73,7 +73,6 @@ def _query(query: str) -> str:
     return quote(query, safe=_SAFE_QUERY + "&=+%", encoding="utf-8", errors="replace")
 
 
-@lru_cache(maxsize=1024)
 def canonical(url: str) -> str:
     """The form of a URL that names a page: what cannot change the answer is left out or ordered.
 

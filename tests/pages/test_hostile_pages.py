@@ -105,6 +105,16 @@ HOSTILE = {
     "spaces": b"<h1>Mot hai ba</h1><p>" + b"a" + "\u00a0 ".encode() * 250_000 + b"b",
     "debris of Word": b"<h1>Mot hai ba</h1><p>" + b"&lt;!--[if" * 60_000,
     "broken charset": b"<meta charset" * 20_000 + b"\xff",
+    "months run together": b"<p class=Title>Mot hai ba bon</p>"
+    + b"jan" * 300_000
+    + b"<div class=fix_img><p>"
+    + TEXT * 20
+    + b"</p></div>",
+    "a body among elements without number": b"<p class=Title>Mot hai ba bon</p><div>"
+    + b"<i></i>" * 120_000
+    + b"<div class=fix_img><p>"
+    + TEXT * 20
+    + b"</p></div></div>",
 }
 
 
