@@ -1,7 +1,7 @@
 """What archiving costs a crawl: `python benchmarks/wire.py [PAGES [ROUNDS]]`.
 
-The same pages from the same loopback server, fetched in turn by Scrapy alone, by Scrapy listened
-to (heard, not kept), and with everything kept; each in a process of its own. CPU seconds of the
+The same pages from the same loopback server, fetched in turn by Scrapy alone, as it comes, by Scrapy
+listened to (heard, not kept), and with everything kept; each in a process of its own. CPU seconds of the
 crawling process; what counts is the ratio, not the figure of one machine.
 """
 
@@ -57,15 +57,13 @@ def crawl(way: str, url: str, count: int, data: str) -> None:
         def read(self, response):  # type: ignore[no-untyped-def]
             assert response.status == 200
 
-    settings: Settings = get_project_settings()
+    ours = get_project_settings()
+    settings = ours if way == "kept" else Settings()
     settings.setdict({"NEWSSPIDER_DATA": data, "DOWNLOAD_DELAY": 0, "ROBOTSTXT_OBEY": False})
     settings.setdict({"CONCURRENT_REQUESTS_PER_DOMAIN": 8, "LOG_LEVEL": "ERROR"})
-    if way != "kept":
-        settings.setdict({"DOWNLOADER_MIDDLEWARES": {}, "EXTENSIONS": {}, "ITEM_PIPELINES": {}})
-        # Ours lets nobody ask this machine but the guard, which is left out here.
-        settings.set("TWISTED_DNS_RESOLVER", "scrapy.resolver.CachingThreadedResolver")
-    if way == "alone":
-        settings.setdict({"DOWNLOAD_HANDLERS": {}})
+    settings.set("TELNETCONSOLE_ENABLED", False)
+    if way == "heard":
+        settings.set("DOWNLOAD_HANDLERS", ours["DOWNLOAD_HANDLERS"])
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(Bench)
     before = seconds()

@@ -35,6 +35,8 @@ ROBOTSTXT_USER_AGENT = "newsspider"
 # Small servers, shared by the province: one request at a time, and a pause.
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
+# Scrapy starts so many tasks for each response (100 by default, half a millisecond); it has one item.
+CONCURRENT_ITEMS = 1
 DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024  # an article page with inline pictures reaches 3 MB
 # A file of an article (crawl --files) that is larger is not kept: 32 MB hold a book of scans.
