@@ -11,9 +11,10 @@ from lxml import etree
 
 from newsspider.errors import NotAnArticleError
 from newsspider.model import Article, Attachment, Card, Page
-from newsspider.pages import breadcrumb, generic
+from newsspider.pages import breadcrumb, generic, named
 from newsspider.pages.assemble import Found, assemble, texts_of, with_card
 from newsspider.pages.blocks import Block, Kind
+from newsspider.pages.bylines import byline
 from newsspider.pages.choice import Choices, Selectors
 from newsspider.pages.document import document
 from newsspider.pages.files import attachments, boxed, has_files_near
@@ -22,7 +23,7 @@ from newsspider.pages.printed import counter_of, date_of
 from newsspider.pages.prose import Prose, read_prose
 from newsspider.pages.scene import Scene
 from newsspider.pages.scenes import Scenes
-from newsspider.pages.signature import Closing, byline
+from newsspider.pages.signature import Closing
 from newsspider.pages.title import without_brackets
 from newsspider.pages.walk import blocks_of, figure_blocks
 from newsspider.text.dates import find_printed_date
@@ -166,7 +167,10 @@ class ArticlePage:
         printed = counter_of(self.scene)
         if printed is None and self._scenes.may_be_counted(self.scene) and self._wider:
             printed = counter_of(self._wider)
-        return Found(printed, "generic:label") if printed else None
+        if printed:
+            return Found(printed, "generic:label")
+        printed = named.counter(self.document, self.choices)
+        return Found(printed, "generic:class") if printed else None
 
     def comments(self) -> Found | None:
         """The printed number of comments."""
@@ -186,7 +190,10 @@ class ArticlePage:
         # Not worth a look of its own.
         if name is None and self._scenes.has_seen and self._wider is not None:
             name = generic.section(self._wider.above, title)
-        return Found(name, "generic:heading") if name else None
+        if name is not None:
+            return Found(name, "generic:heading")
+        name = named.section(self.document, self.choices)
+        return Found(name, "generic:class") if name else None
 
     def lead(self) -> Found | None:
         """The summary, where it has an element of its own."""
@@ -218,8 +225,13 @@ class ArticlePage:
         found = self.at(self.author_at)
         if found is not None and (value := strip_label(found.value)):
             return Found(value, found.how)
-        said = closing.author or byline((*self.scene.between, *self.scene.lines))
-        return Found(said.name, said.how) if said else None
+        if said := closing.author:
+            return Found(said.name, said.how)
+        scene = self.scene
+        if name := byline((*scene.between, *scene.lines, *scene.closing_lines)):
+            return Found(name, "generic:byline")
+        name = named.author(self.document, self.choices)
+        return Found(name, "generic:class") if name else None
 
     def source(self, closing: Closing) -> Found | None:
         """Where it was taken from."""

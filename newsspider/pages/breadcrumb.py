@@ -10,7 +10,9 @@ from newsspider.pages.document import Document
 from newsspider.pages.look import is_hidden
 from newsspider.text.unicode import clean, fold
 
-_TRAILS = ("readcrumb", "readCrumb", "duong-dan", "duongdan", "NavContainer", "SiteMapPath")
+_TRAILS = ("bread", "Bread", "duong-dan", "duongdan", "NavContainer", "SiteMapPath")
+# Themes that name nothing by what it is still tell it to readers that are read to.
+_LABELLED = etree.XPath("descendant::nav[contains(translate(@aria-label, 'B', 'b'), 'breadcrumb')]")
 _STEPS = etree.XPath(".//a[normalize-space()] | .//li[normalize-space() and not(.//a)]")
 _TEXT = etree.XPath("string()", smart_strings=False)
 _HOME = frozenset({"trang chu", "home", "trang nhat", "trang dau", "index", "pages", ""})
@@ -28,10 +30,15 @@ def _steps(trail: etree._Element) -> list[str]:
     return [step.strip(" »>|/›") for step in steps]
 
 
+def _trails(document: Document) -> list[etree._Element]:
+    found = [e for part in _TRAILS for e in document.holding(part)]
+    return (found or cast("list[etree._Element]", _LABELLED(document.root)))[:_TRAILS_LIMIT]
+
+
 def section(document: Document, title: str | None) -> str | None:
     """The last section of the trail that is not the article itself; None without a trail."""
     same = fold(title) if title else None
-    for trail in [e for part in _TRAILS for e in document.holding(part)][:_TRAILS_LIMIT]:
+    for trail in _trails(document):
         if not _shown(trail):
             continue
         for step in reversed(_steps(trail)):

@@ -89,10 +89,15 @@ class Around:
                 return True
         return False
 
-    def near(self, elements: Sequence[etree._Element]) -> list[etree._Element]:
-        """Those that are no card's and stand about as near as the nearest, which is first."""
+    def near(
+        self, elements: Sequence[etree._Element], most: int = _FAR - 1
+    ) -> list[etree._Element]:
+        """Those that are no card's and stand about as near as the nearest, which is first.
+
+        None stands more than `most` floors off.
+        """
         told = ((self.steps(element), element) for element in elements)
-        own = [(steps, e) for steps, e in told if steps < _FAR and not self.is_card(e)]
+        own = [(steps, e) for steps, e in told if steps <= most and not self.is_card(e)]
         reach = min((steps for steps, _ in own), default=0) + _NEAR
         return [e for steps, e in sorted(own, key=lambda pair: pair[0]) if steps <= reach]
 
@@ -136,6 +141,10 @@ class Choices:
                     return found
                 empty = empty or found
         return empty
+
+    def near(self, elements: Sequence[etree._Element], most: int) -> list[etree._Element]:
+        """Those that stand near the headline, at most so many floors off, the nearest first."""
+        return self._around.near(elements, most) if elements and self._around is not None else []
 
     @cached_property
     def _around(self) -> Around | None:

@@ -26,24 +26,35 @@ _CLOSING = re.compile(
     r"|tong so diem cua bai viet.*|(?:click|bam|nhan) de danh gia bai viet"
     r"|quang cao|lien ket(?: web| website)?|thong bao|tin anh|comments?|leave a reply"
     r"|related (?:news|posts?)"
+    r"|(?:cac )?lien ket lien quan|van ban cung .*|(?:cac )?muc lien quan.*|tu khoa|tags"
+    r"|ban co hai long .*\?|danh gia (?:bai viet|muc nay|noi dung nay).*"
+    r"|(?:xuat ban trong|duoc gan the voi).{0,40}"
     r")",
 )
 # Headings that end an article only where its text has been seen: they may also open one.
 _WEAK = frozenset({"thong bao", "tin anh", "danh gia", "quang cao", "lien ket", "video moi"})
+# What may be done with the text: a template prints it under each article.
+_NOTICE = re.compile(
+    r"(?:(?:chu y|luu y|ghi chu)\W*)?(?:(?:moi|moi hinh thuc|viec|yeu cau) )*"
+    r"(?:dang lai|sao chep|phat hanh lai|trich dan|su dung lai|ghi ro nguon|khong sao chep).{0,200}"
+    r"(?:nguon|ban quyen|van ban|phat hanh lai|website|trang nay)"
+)
+_NOTICE_LIMIT = 250
 _TOOL = re.compile(
     r"(?:(?:gui|viet|them|dang) )?(?:y kien|binh luan|phan hoi|thao luan|nhan xet)"
-    r"|chia se(?: bai viet)?|comments?|\d+ binh luan|binh luan \(\d+\)|danh gia(?: bai viet)?"
+    r"|chia se(?: bai viet)?|comments?|\d+ binh luan|binh luan \(\d+\)|danh gia(?: bai viet| muc nay)?"
 )
 _BUTTON = re.compile(
-    r"(?:\W*(?:ban in|in (?:trang|bai(?: viet)?|an|tin)(?: nay)?|quay lai|tro (?:lai|ve)"
+    r"(?:\W*(?:ban in|in(?: ra| trang| bai(?: viet)?| an| tin)?(?: nay)?|dong(?: cua so)?|quay lai|tro (?:lai|ve)"
     r"|tro ve trang truoc"
-    r"|ve (?:trang truoc|dau trang)|len dau trang|dau trang|gui (?:email|mail|thu|bai viet"
-    r"|cho ban be)"
-    r"|chia se(?: bai viet| len facebook)?|luu bai(?: viet)?|theo doi|thich|like|tweet|share"
+    r"|ve (?:trang truoc|dau trang)|len dau trang|dau trang|gui (?:(?:e-?mail|mail|thu)(?: bai(?: viet)?)?(?: nay)?|bai viet"
+    r"(?: qua e-?mail)?|cho ban be)"
+    r"|chia se(?: bai viet| len facebook)?|luu bai(?: viet)?(?: nay)?|theo doi|thich|like|tweet|share"
     r"|print|email"
+    r"|hay la nguoi dau tien (?:viet|gui|dang|de lai|binh luan|cho y kien).{0,40}"
     r"|facebook|zalo|twitter|google\+?|back|top|phong to|thu nho|co chu|doc bai(?: viet)?"
-    r"|nghe doc bai viet"
-    r"|tang co chu|giam co chu|a[+-]|tai ve|download|xem anh lon|trang truoc|trang sau|dong))+\W*",
+    r"|nghe (?:doc )?bai(?: viet)?(?:\W*[\d:]{4,8} / [\d:]{4,8})?"
+    r"|(?:tang|giam) (?:co|kich thuoc) chu|a[+-]|tai ve|download|xem anh lon|trang truoc|trang sau|dong))+\W*",
 )
 _POINTER_WORDS = frozenset(
     [
@@ -147,6 +158,16 @@ def is_button(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_button(line: str) -> bool:
     return _BUTTON.fullmatch(_folded(line)) is not None
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line says only on what terms the page may be copied."""
+    return len(text) <= _NOTICE_LIMIT and _is_notice(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_notice(line: str) -> bool:
+    return _NOTICE.fullmatch(_folded(line)) is not None
 
 
 def is_pointer(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsspider.pages.blocks import Block, Kind
+from newsspider.pages.bylines import is_byline, without_byline
 from newsspider.pages.counters import counter_lines
 from newsspider.text.dates import find_printed_date
 from newsspider.text.numbers import find_views
@@ -112,6 +113,19 @@ _LABELS = frozenset(
         "lai",
         "tro",
         "ve",
+        "trang",
+        "sua",
+        "doi",
+        "cuoi",
+        "luu",
+        "nghe",
+        "thich",
+        "like",
+        "share",
+        "facebook",
+        "zalo",
+        "twitter",
+        "google",
     ]
 )
 _POSTED = re.compile(
@@ -144,7 +158,7 @@ def _strange(text: str) -> list[str]:
 def _is_told(text: str) -> bool:
     """Whether a line says more than its labels, and that is no name."""
     names = 0
-    for word in _WORDS.findall(text):
+    for word in _WORDS.findall(without_byline(text)):
         if fold(word) not in _LABELS:
             names += 1
             if names > _NAME_WORDS or not word[0].isupper():
@@ -160,7 +174,7 @@ def is_meta_line(block: Block) -> bool:
     if len(text) > _LINE_LIMIT:
         return False
     if not _DIGIT.search(text):
-        return text[-1:] in _OPEN and _EMPTY.fullmatch(fold(text)) is not None
+        return (text[-1:] in _OPEN and _EMPTY.fullmatch(fold(text)) is not None) or is_byline(text)
     if _is_told(text):
         return False
     return find_views(text) is not None or find_printed_date(text) is not None
@@ -185,7 +199,7 @@ def date_in(block: Block) -> str | None:
     printed = find_printed_date(text)
     if printed is None:
         return None
-    strange = _strange(text.replace(printed, " "))
+    strange = _strange(without_byline(text).replace(printed, " "))
     labelled = _POSTED.search(folded) or _UPDATED.search(folded)
     named = labelled or _BYLINE.search(folded)
     return printed if len(strange) <= (8 if named else 2) else None

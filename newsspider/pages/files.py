@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import cast
-from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
@@ -16,7 +15,7 @@ from newsspider.pages.closings import is_pointer
 from newsspider.pages.document import Document
 from newsspider.pages.pictures import is_picture
 from newsspider.text.unicode import clean
-from newsspider.text.urls import absolute, is_document, is_image
+from newsspider.text.urls import absolute, file_in, is_document, is_image
 
 # Of a line that is only there for its files, most letters stand in their links.
 _MOSTLY = 0.6
@@ -24,7 +23,9 @@ _LABEL = 40
 # Floors over a body up to which a theme may print its files; a sidebar's are farther.
 _FLOORS = 8
 
-_FILE_END = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|rtf|zip|rar|7z|csv)(?:[?&#\s]|$)", re.I)
+_FILE_END = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|rtf|zip|rar|7z|csv)(?:[?&#\s]|/[0-9a-f-]{36}|$)", re.I
+)
 
 
 def has_files_near(body: etree._Element) -> bool:
@@ -56,7 +57,7 @@ def _file(block: Block, link: Link, base: str) -> str | None:
 
 
 def _name(link: Link, url: str) -> str:
-    return link.text or unquote(urlsplit(url).path.rsplit("/", 1)[-1])
+    return link.text or file_in(url)
 
 
 def attachments(blocks: Sequence[Block], base: str) -> tuple[Attachment, ...]:

@@ -33,6 +33,8 @@ _HEADLINE_LENGTH = 25
 _SKIP_LINK = re.compile(
     r"(?:truy cap|chuyen (?:den|toi)|bo qua|skip to).{0,12}(?:noi dung|content)"
 )
+# What stands over a page that is made for the printer.
+_PORTAL = re.compile(r"(?:cong|trang) (?:thong tin|ttdt|tin dien tu)|https?:|www\.")
 _LINES = 6
 _LINE_LIMIT = 160
 # The way from the front page to a section takes some links; a menu more.
@@ -113,9 +115,13 @@ def section(above: Sequence[Block], title: str | None) -> str | None:
         if block.kind is Kind.IMAGE or not block.text or date_in(block) or is_meta_line(block):
             continue
         text = block.text.strip(" »>|/:")
-        if _SKIP_LINK.match(fold(text)) or signature(text) is not None:
+        if _SKIP_LINK.match(fold(text)) or signature(text) is not None or is_button(text):
             continue
-        if is_button(text) or len(text) > _SECTION_LIMIT or not any(c.isalpha() for c in text):
+        if (
+            _PORTAL.match(fold(text))
+            or len(text) > _SECTION_LIMIT
+            or not any(c.isalpha() for c in text)
+        ):
             return None
         return None if title and fold(text) == fold(title) else text
     return None

@@ -19,7 +19,8 @@ _UNIT = re.compile(
     r"|Trường"
     r"|Huyện|Thành|Tỉnh|Đảng|Mặt trận|Uỷ ban|Ủy ban|Tòa|Toà|Viện|Kho bạc|Cộng tác viên|Nhóm"
     r"|Lực lượng"
-    r"|Thanh tra|Liên đoàn|Hạt|Trạm)\s"
+    r"|Thanh tra|Liên đoàn|Hạt|Trạm|Khoa|Bệnh viện|Bảo hiểm|Ngân hàng|Điện lực|Đồn|Bộ đội|Đội|Quỹ"
+    r"|Hiệp hội|Câu lạc bộ|Học viện|Chi bộ|Tổng cục|Vụ|Toà soạn|Tòa soạn|Nhà)\s"
     r"|(?:BBT|TTXVN|PV|CTV|BTV|VP)\b"
 )
 _PERSON = re.compile(rf"[{_UPPER}][{_LOWER}]+(?: [{_UPPER}][{_LOWER}]*){{1,3}}")

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field, replace
 from newsspider.model import Attachment
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.captions import Caption, caption_blocks, captions
-from newsspider.pages.closings import closes_surely, is_button, is_pointer, names_tags
+from newsspider.pages.closings import (
+    closes_surely,
+    is_button,
+    is_notice,
+    is_pointer,
+    names_tags,
+)
 from newsspider.pages.counters import counter_lines
 from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.files import attachments, is_file_line
@@ -59,6 +65,7 @@ def _is_prose(block: Block, base: str) -> bool:
         or is_button(block.text)
         or is_file_line(block, base)
         or names_tags(block.text)
+        or is_notice(block.text)
         or is_meta_line(block)
     )
 

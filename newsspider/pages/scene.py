@@ -25,7 +25,7 @@ _FRAME_LINKS = 8
 _LINES = 4
 # Whole names: `ms-news-header` is the head of an article.
 _HEAD = re.compile(
-    r"(?:^|\s)(?:(?:site|page|main)?[-_]?(?:header|banner|masthead)|top-?bar|clock|dong-?ho"
+    r"(?:^|\s)(?:(?:site|page|main)?[-_]?(?:header|banner|masthead)|(?:top|time|date)-?bar|clock|dong-?ho"
     r"|date-?now|today|current-?date)(?:$|\s)",
     re.IGNORECASE,
 )
@@ -77,6 +77,8 @@ class Scene:
 
 
 def _is_in_head(block: Block, around: Collection[etree._Element]) -> bool:
+    if _HEAD.search(block.inner):
+        return True
     for outer in (block.owner, *block.owner.iterancestors()):
         if outer in around:
             return False

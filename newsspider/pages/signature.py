@@ -28,11 +28,6 @@ _AGENCY = re.compile(
     r"(?P<name>[^()/]{2,40}?)\s*(?:\(|/)\s*"
     r"(?P<agency>(?:TTX|VOV|VTV|VGP|Báo |VnExpress|VietnamPlus)[^()]{0,40})\)?\.?$"
 )
-_BYLINE = re.compile(
-    r"(?i:tác giả|người viết|bài viết|viết bởi|bài, ảnh|tin, ảnh|tin, bài)\s*(?i:bài viết)?\s*:\s*"
-    r"(?P<name>[^\d:|•·]{2,60}?)"
-    r"(?=\s*(?:$|[|•·\d(\[]|\s[-–]\s|(?i:(?:số )?(?:lượt|lần)|đã xem|ngày|đăng|cập nhật|thứ |chủ nhật|nguồn|ảnh)))"
-)
 _SOURCE_WORDS = ("theo ", "nguồn")
 
 
@@ -75,7 +70,7 @@ def _bare(block: Block) -> str | None:
     if block.kind in {Kind.HEADING, Kind.ROW} or block.linked >= _LINKED:
         return None
     text = _UPDATED.sub("", block.text).strip(" ()*.-–—")
-    if _DIGIT.search(text) or not is_name(text):
+    if _DIGIT.search(text) or not (is_name(text) or is_person(text)):
         return None
     right = block.look.align == "right"
     strong = max(block.bold, block.italic) >= _MOSTLY or block.tail == text
@@ -129,15 +124,6 @@ def closing_below(blocks: Sequence[Block]) -> Closing:
             return found
         said.pop()
     return Closing()
-
-
-def byline(blocks: Sequence[Block]) -> Said | None:
-    """Who a line under the title says wrote the article."""
-    for block in blocks:
-        found = _BYLINE.search(block.spaced)
-        if found and is_name(name := found["name"].strip(" -–|,;")):
-            return Said(name, "generic:byline")
-    return None
 
 
 def source_lines(blocks: Sequence[Block], numbers: Sequence[int]) -> dict[int, str]:

@@ -11,7 +11,8 @@ _LONGEST = 120
 _AUTHOR = re.compile(
     r"^[\s(*_–-]*(?:tác\s+giả(?:\s+bài\s+viết)?|người\s+viết|bài\s+viết|thực\s+hiện|biên\s+tập"
     r"|tin(?:\s*,\s*|\s+và\s+|\s*-\s*|\s*&\s*|/)?(?:bài(?:\s*,\s*|\s+và\s+)?)?(?:ảnh)?"
-    r"|bài(?:\s*,\s*|\s+và\s+|\s*-\s*|\s*&\s*|/)?(?:ảnh)?|st|sưu\s+tầm)\s*[:：]\s*(?P<name>.+)$",
+    r"|bài(?:\s*,\s*|\s+và\s+|\s*-\s*|\s*&\s*|/)?(?:ảnh)?|ảnh(?:\s*,\s*|\s+và\s+|\s*&\s*|/)(?:tin|bài)"
+    r"|st|sưu\s+tầm)\s*[:：]\s*(?P<name>.+)$",
     re.IGNORECASE,
 )
 _PHOTO_TAIL = re.compile(r"[\s.;,–-]*\b(?:ảnh|photo)\s*[:：].*$", re.IGNORECASE)

@@ -17,6 +17,7 @@ _AFTER = re.compile(rf"(?:{_LABEL})\s*(?:[:：]|là)?\s*(?P<n>{_NUMBER})", re.IG
 _BEFORE = re.compile(
     rf"(?<![\w/.,:-])(?P<n>{_NUMBER})\s+(?:lượt|lần|người)\s+(?:xem|đọc)(?!\w)", re.IGNORECASE
 )
+_BETWEEN = re.compile(rf"(?<!\w)đọc\s+(?P<n>{_NUMBER})\s+lần(?!\w)", re.IGNORECASE)
 _COMMENTS = re.compile(
     rf"(?:bình\s+luận|phản\s+hồi|ý\s+kiến)\s*[:：]\s*(?P<n>{_NUMBER})", re.IGNORECASE
 )
@@ -41,7 +42,7 @@ def find_views(text: str) -> str | None:
     line = clean(text)
     if not any(c.isdecimal() for c in line):
         return None
-    match = _AFTER.search(line) or _BEFORE.search(line)
+    match = _AFTER.search(line) or _BEFORE.search(line) or _BETWEEN.search(line)
     return match.group() if match else None
 
 

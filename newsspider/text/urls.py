@@ -18,6 +18,10 @@ _WAYBACK = re.compile(r"^(?:https?://web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}
 _ONE_SLASH = re.compile(r"^/?(https?):/{1,3}(?=[^/])", re.IGNORECASE)
 _TRACKING = re.compile(r"^(?:utm_\w+|fbclid|gclid|zarsrc|_ga)$", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|zip|rar|7z|csv)$", re.IGNORECASE)
+# Liferay puts a file's own name behind the one that people read.
+_UUID = re.compile(
+    r"/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/?$", re.IGNORECASE
+)
 _IMAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|svg|tiff?|avif)$", re.IGNORECASE)
 # Most links of most pages: nothing in them is to be mended or encoded, and no step leads up.
 _PLAIN = re.compile(r"(?:https?://[a-z0-9][a-z0-9.-]{0,250})?(?:/[\w~%-][\w.~%-]*+)++/?", re.ASCII)
@@ -124,7 +128,16 @@ def check_url(url: str) -> str:
 def is_document(url: str) -> bool:
     """Whether a URL names a document file (PDF, Word, Excel, archive …)."""
     parts = urlsplit(url)
-    return bool(_DOCUMENT.search(parts.path) or _DOCUMENT.search(parts.query))
+    return bool(_DOCUMENT.search(_file_path(parts.path)) or _DOCUMENT.search(parts.query))
+
+
+def _file_path(path: str) -> str:
+    return _UUID.sub("", path) if "/documents/" in path else path
+
+
+def file_in(url: str) -> str:
+    """The name of the file that a URL names, as people read it."""
+    return unquote(_file_path(urlsplit(url).path).rsplit("/", 1)[-1])
 
 
 def is_image(url: str) -> bool:
