@@ -157,8 +157,12 @@ def _strange(text: str) -> list[str]:
 
 def _is_told(text: str) -> bool:
     """Whether a line says more than its labels, and that is no name."""
+    return _says_more(text) and _says_more(without_byline(text))
+
+
+def _says_more(text: str) -> bool:
     names = 0
-    for word in _WORDS.findall(without_byline(text)):
+    for word in _WORDS.findall(text):
         if fold(word) not in _LABELS:
             names += 1
             if names > _NAME_WORDS or not word[0].isupper():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -102,12 +102,13 @@ class Document:
 
     def holding(self, part: str) -> list[etree._Element]:
         """The elements whose class or id holds these letters, each once."""
-        if part not in self._names:
-            return []
+        return self.named(lambda name: part in name) if part in self._names else []
+
+    def named(self, fits: Callable[[str], bool]) -> list[etree._Element]:
+        """The elements that have a class or an id of a name that fits, each once."""
         index = self._index
-        names = [name for name in index.names if part in name]
-        classes = [element for name in names for element in index.bearing(name)]
-        ids = [index.ids[name] for name in index.ids if part in name]
+        classes = [e for name in filter(fits, index.names) for e in index.bearing(name)]
+        ids = [index.ids[name] for name in filter(fits, index.ids)]
         return list(dict.fromkeys((*classes, *ids)))
 
     def value(self, xpath: str) -> str | None:
