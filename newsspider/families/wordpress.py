@@ -39,6 +39,7 @@ class WordPressArticle(ArticlePage):
         "span.posted-on time",
         "div.wp-block-post-date time",
         "span.entry-date",
+        "div.post-meta span.date",
     )
     category_at: ClassVar[Selectors] = (
         "span.cat-links a",

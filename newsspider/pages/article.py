@@ -15,9 +15,10 @@ from newsspider.pages import breadcrumb, generic, named
 from newsspider.pages.assemble import Found, assemble, texts_of, with_card
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.bylines import byline
+from newsspider.pages.captions import figures_among
 from newsspider.pages.choice import Choices, Selectors
 from newsspider.pages.document import document
-from newsspider.pages.files import attachments, boxed, has_files_near
+from newsspider.pages.files import attachments, boxed, has_files_near, labelled
 from newsspider.pages.keywords import named_tags, tag_box
 from newsspider.pages.printed import counter_of, date_of
 from newsspider.pages.prose import Prose, read_prose
@@ -200,9 +201,19 @@ class ArticlePage:
         found = self.first(self.lead_at)
         if found is None:
             return None
-        blocks = blocks_of(found[0], self.skipped | self._figure_elements)
-        text = " ".join(b.text for b in blocks if b.text and b.kind is not Kind.CAPTION)
+        said = (block for block in self._lead_blocks if block not in self._lead_figures)
+        text = " ".join(b.text for b in said if b.text and b.kind is not Kind.CAPTION)
         return Found(text, found[1]) if text else None
+
+    @cached_property
+    def _lead_blocks(self) -> tuple[Block, ...]:
+        found = self.first(self.lead_at)
+        return blocks_of(found[0], self.skipped | self._figure_elements) if found else ()
+
+    @cached_property
+    def _lead_figures(self) -> tuple[Block, ...]:
+        """The pictures that stand in the summary, with their captions."""
+        return figures_among(self._lead_blocks)
 
     @cached_property
     def _figure_elements(self) -> frozenset[etree._Element]:
@@ -211,13 +222,15 @@ class ArticlePage:
     def figures(self) -> tuple[Block, ...]:
         """The pictures that stand outside the body, with their captions."""
         read = (b for e in self._figure_elements for b in figure_blocks(e, self.skipped))
-        return tuple({(block.text, block.image): block for block in read}.values())
+        every = (*read, *self._lead_figures)
+        return tuple({(block.text, block.image): block for block in every}.values())
 
     def prose(self, title: str | None, lead: str | None) -> Prose:
         """What the blocks of the body say."""
         return read_prose(
             (*self.figures(), *self.scene.body), self.page.url,
-            title=title, lead=lead, between=self.scene.between, below=self.scene.below,
+            title=title, lead=lead, between=self.scene.between,
+            below=(*self.scene.below, *self.scene.behind),
         )  # fmt: skip
 
     def author(self, closing: Closing) -> Found | None:
@@ -248,6 +261,7 @@ class ArticlePage:
         """The files linked in the body, beside it and in a box of their own."""
         url = self.page.url
         beside = attachments((*self.scene.between, *self.scene.below), url)
+        beside += labelled(self.scene.beyond, url)
         body = self.first(self.body_at)
         known = beside or prose.attachments
         if body and not known and has_files_near(body[0]) and self._wider:

@@ -46,6 +46,7 @@ _PHOTO_VERBS = re.compile(
 _PROSE_START = re.compile(
     r"(?:\(?[\divxlc]{1,4}[.)/]|[-+*•–]\s|[a-hđ][.)]\s"
     r"|(?:một|hai|ba|bốn|năm|sáu) là\b|thứ (?:nhất|hai|ba|tư)\b|theo (?:đó|kế hoạch|báo cáo)\b"
+    r"|(?:nhân )?dịp này\b|tại (?:đây|đó)\b|cùng (?:ngày|với đó)\b|qua đó\b"
     r"|(?:pv|phóng viên|hỏi|đáp|trả lời|\*)\s*:|(?:ngoài|tuy|bên cạnh|đồng|trước|sau|nhờ|do|vì) (?:ra|nhiên|đó|thời|vậy)\b)",
     re.IGNORECASE,
 )
@@ -215,6 +216,14 @@ def _under(blocks: Sequence[Block], first: int, number: int, custom: Usual) -> l
         found.append(_read(blocks, number, picture))
         number = found[-1].blocks[-1] + 1
     return found
+
+
+def figures_among(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The pictures among these blocks, with their captions."""
+    if not any(block.kind is Kind.IMAGE for block in blocks):
+        return ()
+    described = caption_blocks(captions(blocks))
+    return tuple(b for n, b in enumerate(blocks) if n in described or b.kind is Kind.IMAGE)
 
 
 def caption_blocks(captions: Sequence[Caption]) -> frozenset[int]:

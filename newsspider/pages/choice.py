@@ -36,6 +36,9 @@ _HEADLINE_LETTERS = 40
 # An item of a list is a card even where its headline is short.
 _ITEM_LETTERS = 3
 _ITEMS = frozenset({"li", "article", "dd"})
+# And so is one whose link stands in a heading, where that is longer than a section's name.
+_HEADED_LETTERS = 25
+_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 # A headline that has this much of a slug is that slug's; with less than the other it is not.
 _SAME, _STRANGE = 0.8, 0.3
 
@@ -106,9 +109,15 @@ def _leads_on(link: etree._Element, element: etree._Element, enough: int) -> boo
     """Whether a link of so many letters stands outside of an element, and not around it."""
     if link.get("href") is None:
         return False
-    if len(" ".join(cast("str", _TEXT(link)).split())) < enough:
+    letters = len(" ".join(cast("str", _TEXT(link)).split()))
+    if letters < enough and (letters < _HEADED_LETTERS or not _is_headed(link)):
         return False
     return element not in (link, *link.iterancestors()) and link not in element.iterancestors()
+
+
+def _is_headed(link: etree._Element) -> bool:
+    parent = link.getparent()
+    return parent is not None and parent.tag in _HEADINGS
 
 
 class Choices:

@@ -28,16 +28,16 @@ _CLOSING = re.compile(
     r"|related (?:news|posts?)"
     r"|(?:cac )?lien ket lien quan|van ban cung .*|(?:cac )?muc lien quan.*|tu khoa|tags"
     r"|ban co hai long .*\?|danh gia (?:bai viet|muc nay|noi dung nay).*"
-    r"|(?:xuat ban trong|duoc gan the voi).{0,40}"
     r")",
 )
 # Headings that end an article only where its text has been seen: they may also open one.
 _WEAK = frozenset({"thong bao", "tin anh", "danh gia", "quang cao", "lien ket", "video moi"})
-# What may be done with the text: a template prints it under each article.
+# What may be done with the text, and where it was filed: a template prints it under each article.
 _NOTICE = re.compile(
     r"(?:(?:chu y|luu y|ghi chu)\W*)?(?:(?:moi|moi hinh thuc|viec|yeu cau) )*"
     r"(?:dang lai|sao chep|phat hanh lai|trich dan|su dung lai|ghi ro nguon|khong sao chep).{0,200}"
     r"(?:nguon|ban quyen|van ban|phat hanh lai|website|trang nay)"
+    r"|(?:xuat ban trong|duoc gan the voi).{0,40}"
 )
 _NOTICE_LIMIT = 250
 _TOOL = re.compile(
@@ -117,9 +117,12 @@ _WORD = re.compile(r"\w+")
 _POINTER_MARKS = frozenset({"day", "kem", "tiet", "download"})
 _POINTER_LIMIT = 14
 _LABEL_LINE = re.compile(
-    r"\W*(?:(?:cac )?(?:file|tep|tap|tai lieu|van ban)(?: tin)?(?: dinh| kem| dinh kem"
+    r"\W*(?:tai (?:ve )?)?(?:(?:cac )?(?:file|tep|tap|tai lieu|van ban)(?: tin)?(?: dinh| kem| dinh kem"
     r"| lien quan| dinh kem theo)"
-    r"|dinh kem|tai lieu kem theo|downloads?|tai ve)\W*",
+    r"|dinh kem|tai lieu kem theo|downloads?|tai ve)\W*"
+    # The head of a table of files.
+    r"|\W*(?:stt\W+)?(?:ten )?(?:(?:tep|tap tin|file)(?: dinh kem)?|dinh kem)"
+    r"(?:\W+(?:dung luong|kich (?:co|thuoc)|tai ve|download|ngay))+\W*",
 )
 _TAGS_LINE = re.compile(r"\W*(?:tags?|tu khoa|the|keywords?)\s*:", re.IGNORECASE)
 
@@ -161,7 +164,7 @@ def _is_button(line: str) -> bool:
 
 
 def is_notice(text: str) -> bool:
-    """Whether a line says only on what terms the page may be copied."""
+    """Whether a line says only on what terms the page may be copied, or where it was filed."""
     return len(text) <= _NOTICE_LIMIT and _is_notice(text)
 
 

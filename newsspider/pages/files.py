@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import islice
+from collections.abc import Callable, Sequence
+from itertools import islice, takewhile
 from typing import cast
 
 from lxml import etree
 
 from newsspider.model import Attachment
-from newsspider.pages.blocks import Block, Link
+from newsspider.pages.blocks import Block, Kind, Link
 from newsspider.pages.closings import is_pointer
 from newsspider.pages.document import Document
 from newsspider.pages.pictures import is_picture
@@ -26,6 +26,10 @@ _FLOORS = 8
 _FILE_END = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|rtf|zip|rar|7z|csv)(?:[?&#\s]|/[0-9a-f-]{36}|$)", re.I
 )
+# What stands beside a file in a table of files.
+_SIZES = re.compile(r"(?:[\s|\d.,/()-]|[kmg]?b(?:ytes?)?\b|tải về|download)*", re.I)
+# A CMS that counts downloads has an address of its own for them, and prints the file's name.
+_FILE_NAME = re.compile(r"\w\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|rtf|zip|rar|7z)$", re.I)
 
 
 def has_files_near(body: etree._Element) -> bool:
@@ -50,7 +54,7 @@ def _file(block: Block, link: Link, base: str) -> str | None:
     url = absolute(base, link.href)
     if url is None:
         return None
-    if is_document(url):
+    if is_document(url) or _FILE_NAME.search(link.text):
         return url
     # "Xem chi tiết tại đây" links a scan of the notice as well as its file.
     return url if is_image(url) and link.text and is_pointer(block.text) else None
@@ -71,6 +75,18 @@ def attachments(blocks: Sequence[Block], base: str) -> tuple[Attachment, ...]:
     return tuple(found.values())
 
 
+def labelled(blocks: Sequence[Block], base: str) -> tuple[Attachment, ...]:
+    """The files right under a line that says that files follow; other lines may stand before it."""
+    for number, block in enumerate(blocks, 1):
+        if not block.links and is_pointer(block.text):
+            return attachments(tuple(takewhile(_links_file(base), blocks[number:])), base)
+    return ()
+
+
+def _links_file(base: str) -> Callable[[Block], bool]:
+    return lambda block: any(_file(block, link, base) for link in block.links)
+
+
 def is_file_line(block: Block, base: str) -> bool:
     """Whether a block is only there to link a file."""
     if not block.links or not any(_file(block, link, base) for link in block.links):
@@ -80,6 +96,8 @@ def is_file_line(block: Block, base: str) -> bool:
     rest = block.text
     for link in block.links:
         rest = rest.replace(link.text, " ", 1) if link.text else rest
+    if block.kind is Kind.ROW and _SIZES.fullmatch(rest):
+        return True
     return (rest.rstrip().endswith(":") and len(rest) <= _LABEL) or is_pointer(clean(rest))
 
 

@@ -43,6 +43,10 @@ UNMARKED = Marks(aside=False, caption=False, names="", classes="", style="", ali
 """Those of an element without attributes."""
 
 
+# A box of the CMS of VCCorp, put between two paragraphs.
+_RELATED = UNMARKED._replace(aside=True)
+
+
 def _marks(tag: str, classes: str, number: str, style: str, align: str) -> Marks:
     block = ROLES.get(tag) is Role.BLOCK
     names = f"{classes} {number}"[:_NAME_LIMIT]
@@ -61,6 +65,8 @@ def _marks(tag: str, classes: str, number: str, style: str, align: str) -> Marks
 
 def _understood(tag: str, known: Mapping[str, str]) -> Marks:
     style, align = known.get("style", ""), known.get("align", "")
+    if known.get("type", "").startswith("Related"):
+        return _RELATED
     if tag == "font":
         style += f";color:{known.get('color', '')};font-size:{known.get('size', '')}"
     elif tag == "table":

@@ -33,6 +33,8 @@ _CUT_MARKS = ".… "
 _SENTENCE_ENDS = '.…!?"'
 _SET_APART = 40
 _LONGEST = 1500
+# A list or a table under its first sentence does not make a summary of it.
+_ITEMS = frozenset({"li", "td", "th", "dd"})
 _TOO_LONG = 140
 
 
@@ -109,15 +111,17 @@ def _is_set_apart(block: Block, rest: Sequence[Block]) -> bool:
     if len(prose) < 2 or (block.cell is not prose[0].cell and block.cell is not None):
         return False
     if block.owner.tag not in (tags := {b.owner.tag for b in prose}) and len(tags) == 1:
-        return block.line == 0
+        return block.line == 0 and _ITEMS.isdisjoint(tags)
     around = _common(prose)
     return around not in {block.owner, *block.owner.iterancestors()}
 
 
-def opening(blocks: Sequence[Block], lead: str | None, apart: int = 0) -> Opening:
+def opening(
+    blocks: Sequence[Block], lead: str | None, apart: int = 0, *, pictured: bool = False
+) -> Opening:
     """The lead among the first blocks, of which the first `apart` stand outside the body.
 
-    A `lead` known from elsewhere stays.
+    A `lead` known from elsewhere stays. Of a `pictured` article photos may be all the rest.
     """
     if lead is not None:
         return Opening(lead, 0 if blocks and is_same(lead, blocks[0].text) else None)
@@ -126,13 +130,15 @@ def opening(blocks: Sequence[Block], lead: str | None, apart: int = 0) -> Openin
     for number, block in enumerate(blocks[:_AMONG]):
         rest = blocks[number + 1 :]
         if not rest:
-            break
+            return Opening(block.text, number) if pictured and is_summary(block) else Opening(None)
         styled = _is_styled(block) and any(
             not _is_styled(b) and len(b.text) >= _SUMMARY for b in rest
         )
         if (
             styled
-            or (is_summary(block) and len(block.text) <= _LONGEST)
+            or (
+                is_summary(block) and len(block.text) <= _LONGEST and not all(map(is_summary, rest))
+            )
             or (number == 0 and _is_set_apart(block, rest))
         ):
             return Opening(block.text, number)

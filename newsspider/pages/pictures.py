@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-# Lazy loaders put a placeholder into src and the photo here.
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "src")
+# Lazy loaders put a placeholder into src and the photo here; galleries, a larger copy of it.
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-lazy")
 _ICON = re.compile(
     r"(?:^|[/_.-])(?:icons?|spacer|blank|pixel|transparent|1x1|loading|loader|placeholder"
     r"|emoticons?"
@@ -32,18 +32,20 @@ def source_of(image: etree._Element | Mapping[str, str]) -> str:
 
     `data:` for one inside the page.
     """
-    for name in _SOURCES:
-        source = image.get(name)
-        if not source:
-            continue
-        start = source[:40].strip()
-        if start[:5].lower() == "data:":
-            if not _INLINE_ICON.match(source[:_LOOKED_AT]):
-                return "data:"
-            continue
-        if start.strip("/#"):
-            return source.strip()
-    return ""
+    shown = _address(image.get("src"))
+    loaded = next((found for name in _LAZY if (found := _address(image.get(name)))), "")
+    # Both of one name: the one that is shown is no placeholder.
+    same = loaded.rsplit("/", 1)[-1] == shown.rsplit("/", 1)[-1]
+    return shown if same or not loaded else loaded
+
+
+def _address(source: str | None) -> str:
+    if not source:
+        return ""
+    start = source[:40].strip()
+    if start[:5].lower() == "data:":
+        return "" if _INLINE_ICON.match(source[:_LOOKED_AT]) else "data:"
+    return source.strip() if start.strip("/#") else ""
 
 
 @lru_cache(maxsize=4096)

@@ -25,6 +25,8 @@ from newsspider.text.urls import absolute
 _OPENING = 6
 _LEAD = 40
 _LINKED = 0.4
+_WHOLLY = 0.8
+_AWAY = (">>", "»", "Xem thêm", "Đọc thêm", "XEM THÊM", "ĐỌC THÊM")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,14 @@ def _is_prose(block: Block, base: str) -> bool:
         or is_file_line(block, base)
         or names_tags(block.text)
         or is_notice(block.text)
+        or _leads_away(block)
         or is_meta_line(block)
     )
+
+
+def _leads_away(block: Block) -> bool:
+    """Whether a line is a link to another article, put between two paragraphs."""
+    return block.linked >= _WHOLLY and block.text.startswith(_AWAY)
 
 
 def _without_title(numbers: list[int], blocks: Sequence[Block], title: str | None) -> list[int]:
@@ -130,7 +138,7 @@ def read_prose(
     end = _closing(blocks, numbers, below)
     body = _body(blocks, [n for n in numbers if n not in end.blocks], end)
     apart = sum(1 for n in numbers if n < len(head))
-    first = opening([block for block, _ in body], lead, apart)
+    first = opening([block for block, _ in body], lead, apart, pictured=bool(found))
     texts = tuple(text for n, (_, text) in enumerate(body) if n != first.block)
     described = tuple(caption.text for caption in found)
     files = attachments(blocks, base)

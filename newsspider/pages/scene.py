@@ -29,6 +29,7 @@ _HEAD = re.compile(
     r"|date-?now|today|current-?date)(?:$|\s)",
     re.IGNORECASE,
 )
+_BEHIND = 4
 _LINKED = 0.5
 # One link or two at the end of an article may be the editor's own.
 _RELATED = 3
@@ -56,6 +57,8 @@ class Scene:
     """In the frame before the title, nearest first: the section's name, a date line."""
     below: Sequence[Block] = ()
     """In the frame after the body, up to related news or comments."""
+    behind: Sequence[Block] = ()
+    """The first lines after a body that has no frame: a signature, and whatever else."""
     beyond: Sequence[Block] = ()
     """In the frame after related news: a template's last line, a counter."""
 
@@ -177,4 +180,15 @@ def framed(
         between=blocks[min(top, at) : at],
         above=until_other(tuple(reversed(blocks[: min(top, at)]))),
         below=until_closing(blocks[at:]),
+        behind=_behind(body) if frame is body else (),
     )
+
+
+def _behind(body: etree._Element) -> Sequence[Block]:
+    """The first lines in the elements that follow a body."""
+    found: list[Block] = []
+    for element in islice(body.itersiblings(), _BEHIND):
+        found += blocks_of(element)
+        if len(found) >= _BEHIND:
+            break
+    return until_closing(found)[:_BEHIND]

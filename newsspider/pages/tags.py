@@ -35,6 +35,7 @@ ROLES: dict[str, Role] = {
     "br": Role.BREAK,
     "hr": Role.BREAK,
     "img": Role.IMAGE,
+    "amp-img": Role.IMAGE,
     "a": Role.LINK,
 }
 """Every tag that is not inline."""

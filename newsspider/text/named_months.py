@@ -1,7 +1,8 @@
 """Dates whose month is a word: "31 Tháng Bảy, 2021", "July 31, 2021"; WordPress prints them.
 
-Found by their shape, understood by dateparser, which knows the words of the months; told the
-language, the order and the zone, and asked for nothing that is not there.
+Found by their shape, understood by dateparser; told the language, the order and the zone, and asked
+for nothing that is not there. Vietnamese months are put into English for it: it takes "Tháng Sáu" for
+"sau" (from now) and "Tháng Năm" for a year.
 """
 
 from __future__ import annotations
@@ -19,6 +20,15 @@ _MONTH = (
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_VIETNAMESE = re.compile(
+    r"tháng\s+(?P<name>mười\s+(?:một|hai)|một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)",
+    re.IGNORECASE,
+)
+_ENGLISH = {
+    "một": "January", "hai": "February", "ba": "March", "tư": "April", "bốn": "April",
+    "năm": "May", "sáu": "June", "bảy": "July", "tám": "August", "chín": "September",
+    "mười": "October", "mười một": "November", "mười hai": "December",
+}  # fmt: skip
 _TIME = (
     r"(?:[\s,|@–-]*(?:lúc\s+|at\s+)?(?P<time>\d{1,2}:\d{2}(?P<second>:\d{2})?(?:\s?[ap]m)?(?!\w)))?"
 )
@@ -40,6 +50,10 @@ def find_named_date(text: str) -> str | None:
     return found.group().strip() if found else None
 
 
+def _english(month: re.Match[str]) -> str:
+    return _ENGLISH[" ".join(month["name"].lower().split())]
+
+
 @lru_cache(maxsize=1024)
 def parse_named_date(printed: str) -> Moment:
     """The moment that a date with a month in words means.
@@ -53,8 +67,8 @@ def parse_named_date(printed: str) -> Moment:
     import dateparser  # slow to import, and seldom needed
 
     at: datetime | None = dateparser.parse(
-        found.group(),
-        languages=["vi", "en"],
+        _VIETNAMESE.sub(_english, found.group()).replace("lúc", "at"),
+        languages=["en"],
         settings={
             "DATE_ORDER": "DMY",
             "STRICT_PARSING": True,

@@ -27,6 +27,22 @@ def test_a_month_in_words_is_understood(printed, expected):
     assert parse_printed_date(printed).iso() == expected
 
 
+MONTHS = [
+    "Một", "Hai", "Ba", "Tư", "Năm", "Sáu",
+    "Bảy", "Tám", "Chín", "Mười", "Mười Một", "Mười Hai",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["Tháng {} 4, 2023", "4 Tháng {}, 2023", "Tháng {}  4, 2023"])
+@pytest.mark.parametrize(("number", "month"), list(enumerate(MONTHS, 1)))
+def test_all_months_are_known_in_every_order(form, number, month):
+    assert parse_printed_date(form.format(month)).iso() == f"2023-{number:02}-04"
+
+
+def test_the_hour_may_stand_behind_a_word():
+    assert parse_printed_date("24 Tháng Sáu 2023 lúc 8:05").iso() == "2023-06-24T08:05:00+07:00"
+
+
 def test_it_is_found_among_other_words():
     assert find_printed_date("Đăng ngày 31 Tháng Bảy, 2021 bởi Quản trị") == "31 Tháng Bảy, 2021"
 
