@@ -261,7 +261,7 @@ class ArticlePage:
         """The files linked in the body, beside it and in a box of their own."""
         url = self.page.url
         beside = attachments((*self.scene.between, *self.scene.below), url)
-        beside += labelled(self.scene.beyond, url)
+        beside += labelled((*self.scene.below, *self.scene.beyond), url)
         body = self.first(self.body_at)
         known = beside or prose.attachments
         if body and not known and has_files_near(body[0]) and self._wider:

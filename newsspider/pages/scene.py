@@ -86,9 +86,13 @@ def _is_in_head(block: Block, around: Collection[etree._Element]) -> bool:
         if outer in around:
             return False
         names = f"{outer.get('class') or ''} {outer.get('id') or ''}"
-        if outer.tag == "header" or _HEAD.search(names):
+        if (outer.tag == "header" and not _is_in_article(outer)) or _HEAD.search(names):
             return True
     return False
+
+
+def _is_in_article(element: etree._Element) -> bool:
+    return next(element.iterancestors("article", "main"), None) is not None
 
 
 def until_closing(blocks: Sequence[Block]) -> Sequence[Block]:

@@ -109,6 +109,8 @@ class _Walk:
     def _begin(self, element: etree._Element, tag: str, caption: bool) -> None:
         if self._runs.parts:
             self.flush()
+        # An empty element before it says nothing of this one.
+        self._runs.inner = ""
         self._frames.append(self._here)
         _, around, _, figure, cell = self._here
         kind = KINDS.get(tag, around)
