@@ -13,20 +13,19 @@ from newsspider.errors import NotAnArticleError
 from newsspider.model import Article, Attachment, Card, Page
 from newsspider.pages import breadcrumb, generic, named
 from newsspider.pages.assemble import Found, assemble, texts_of, with_card
-from newsspider.pages.blocks import Block, Kind
-from newsspider.pages.bylines import byline
-from newsspider.pages.captions import figures_among
+from newsspider.pages.blocks import Block
 from newsspider.pages.choice import Choices, Selectors
 from newsspider.pages.document import document
-from newsspider.pages.files import attachments, boxed, has_files_near, labelled
+from newsspider.pages.files import boxed, has_files_near, once
 from newsspider.pages.keywords import named_tags, tag_box
-from newsspider.pages.printed import counter_of, date_of
+from newsspider.pages.outside import Outside
+from newsspider.pages.players import has_player
+from newsspider.pages.printed import author_of, counter_of, date_of, files_of
 from newsspider.pages.prose import Prose, read_prose
 from newsspider.pages.scene import Scene
 from newsspider.pages.scenes import Scenes
 from newsspider.pages.signature import Closing
 from newsspider.pages.title import without_brackets
-from newsspider.pages.walk import blocks_of, figure_blocks
 from newsspider.text.dates import find_printed_date
 from newsspider.text.labels import strip_label
 from newsspider.text.unicode import fold
@@ -102,7 +101,8 @@ class ArticlePage:
             return sum(map(len, prose.body)) >= _UNTITLED
         if generic.is_front(self.page.url):
             return False
-        return bool(prose.body or prose.lead or files or prose.images)
+        said = bool(prose.body or prose.lead or files or prose.images)
+        return said or (title.how == "generic:slug" and has_player(self.document, self.choices))
 
     @cached_property
     def choices(self) -> Choices:
@@ -130,7 +130,7 @@ class ArticlePage:
     @cached_property
     def scene(self) -> Scene:
         """The body and what stands around it."""
-        skip = self.skipped | self._figure_elements
+        skip = self.skipped.union(self._outside.figure_elements)
         return self._scenes.framed(self.first(self.body_at), self.first(self.lead_at), skip)
 
     @cached_property
@@ -170,8 +170,7 @@ class ArticlePage:
             printed = counter_of(self._wider)
         if printed:
             return Found(printed, "generic:label")
-        printed = named.counter(self.document, self.choices)
-        return Found(printed, "generic:class") if printed else None
+        return named.counter(self.document, self.choices)
 
     def comments(self) -> Found | None:
         """The printed number of comments."""
@@ -193,37 +192,22 @@ class ArticlePage:
             name = generic.section(self._wider.above, title)
         if name is not None:
             return Found(name, "generic:heading")
-        name = named.section(self.document, self.choices)
-        return Found(name, "generic:class") if name else None
+        return named.section(self.document, self.choices)
+
+    @cached_property
+    def _outside(self) -> Outside:
+        return Outside(
+            self.document, self.choices, self.skipped,
+            lead_at=self.lead_at, figures_at=self.figures_at,
+        )  # fmt: skip
 
     def lead(self) -> Found | None:
         """The summary, where it has an element of its own."""
-        found = self.first(self.lead_at)
-        if found is None:
-            return None
-        said = (block for block in self._lead_blocks if block not in self._lead_figures)
-        text = " ".join(b.text for b in said if b.text and b.kind is not Kind.CAPTION)
-        return Found(text, found[1]) if text else None
-
-    @cached_property
-    def _lead_blocks(self) -> tuple[Block, ...]:
-        found = self.first(self.lead_at)
-        return blocks_of(found[0], self.skipped | self._figure_elements) if found else ()
-
-    @cached_property
-    def _lead_figures(self) -> tuple[Block, ...]:
-        """The pictures that stand in the summary, with their captions."""
-        return figures_among(self._lead_blocks)
-
-    @cached_property
-    def _figure_elements(self) -> frozenset[etree._Element]:
-        return frozenset(e for at in self.figures_at for e in self.document.select(at))
+        return self._outside.lead()
 
     def figures(self) -> tuple[Block, ...]:
         """The pictures that stand outside the body, with their captions."""
-        read = (b for e in self._figure_elements for b in figure_blocks(e, self.skipped))
-        every = (*read, *self._lead_figures)
-        return tuple({(block.text, block.image): block for block in every}.values())
+        return self._outside.figures()
 
     def prose(self, title: str | None, lead: str | None) -> Prose:
         """What the blocks of the body say."""
@@ -240,11 +224,9 @@ class ArticlePage:
             return Found(value, found.how)
         if said := closing.author:
             return Found(said.name, said.how)
-        scene = self.scene
-        if name := byline((*scene.between, *scene.lines, *scene.closing_lines)):
+        if name := author_of(self.scene):
             return Found(name, "generic:byline")
-        name = named.author(self.document, self.choices)
-        return Found(name, "generic:class") if name else None
+        return named.author(self.document, self.choices)
 
     def source(self, closing: Closing) -> Found | None:
         """Where it was taken from."""
@@ -259,15 +241,10 @@ class ArticlePage:
 
     def attachments(self, prose: Prose) -> tuple[Attachment, ...]:
         """The files linked in the body, beside it and in a box of their own."""
-        url = self.page.url
-        beside = attachments((*self.scene.between, *self.scene.below), url)
-        beside += labelled((*self.scene.below, *self.scene.beyond), url)
+        beside = files_of(self.scene, self.page.url)
         body = self.first(self.body_at)
         known = beside or prose.attachments
         if body and not known and has_files_near(body[0]) and self._wider:
-            beside = attachments((*self._wider.between, *self._wider.below), url)
+            beside = files_of(self._wider, self.page.url)
         links = [link for at in self.files_at for link in self.document.select(at)]
-        found: dict[str, Attachment] = {}
-        for file in (*prose.attachments, *beside, *boxed(self.document, links)):
-            found.setdefault(file.url, file)
-        return tuple(found.values())
+        return once((*prose.attachments, *beside, *boxed(self.document, links)))

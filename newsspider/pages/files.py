@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice, takewhile
 from typing import cast
 
@@ -60,18 +60,19 @@ def _file(block: Block, link: Link, base: str) -> str | None:
     return url if is_image(url) and link.text and is_pointer(block.text) else None
 
 
-def _name(link: Link, url: str) -> str:
-    return link.text or file_in(url)
-
-
 def attachments(blocks: Sequence[Block], base: str) -> tuple[Attachment, ...]:
     """The files that these blocks link, each once, named by the first link to it."""
+    linked = ((link, _file(block, link, base)) for block in blocks for link in block.links)
+    return once(
+        Attachment(url, link.text or file_in(url)) for link, url in linked if url is not None
+    )
+
+
+def once(files: Iterable[Attachment]) -> tuple[Attachment, ...]:
+    """These files, each with the first name that it has."""
     found: dict[str, Attachment] = {}
-    for block in blocks:
-        for link in block.links:
-            url = _file(block, link, base)
-            if url is not None:
-                found.setdefault(url, Attachment(url, _name(link, url)))
+    for file in files:
+        found.setdefault(file.url, file)
     return tuple(found.values())
 
 
@@ -103,13 +104,12 @@ def is_file_line(block: Block, base: str) -> bool:
 
 def boxed(document: Document, links: Sequence[etree._Element]) -> tuple[Attachment, ...]:
     """The files that the links of a file box lead to, whatever their URLs look like."""
-    found: dict[str, Attachment] = {}
+    found: list[Attachment] = []
     for element in links:
         url = absolute(document.url, element.get("href") or "")
         if url is not None:
             # The name alone, where a word like "Tải về" stands before it.
             told = element.find(".//strong")
             text = document.text_of(element if told is None else told)
-            link = Link(element.get("href") or "", text)
-            found.setdefault(url, Attachment(url, _name(link, url)))
-    return tuple(found.values())
+            found.append(Attachment(url, text or file_in(url)))
+    return once(found)

@@ -79,7 +79,10 @@ def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None, 
     text, how = (without_brackets(blocks[at].text), title.how) if title else (None, "")
     here = blocks[at].owner if title else None
     if region is None:
-        return Scene(title=text, title_how=how, title_element=here)
+        # A film, or a file: what stands between them and the title says when and how often.
+        shown = blocks[at + 1 : _first_card(blocks, at + 1, end)] if title else ()
+        lines = template_lines(until_closing(shown)[:_LINES])
+        return Scene(title=text, title_how=how, title_element=here, between=lines)
     top = at if title else region.start
     first = _first_prose(blocks, region)
     under = _first_card(blocks, region.end, max(region.end, min(region.high, end)))

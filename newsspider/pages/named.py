@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from newsspider.pages.assemble import Found
 from newsspider.pages.bylines import names_author
 from newsspider.pages.choice import Choices
 from newsspider.pages.document import Document
@@ -15,6 +16,7 @@ from newsspider.text.unicode import clean
 
 # Farther from the headline stands what belongs to something else.
 _FLOORS = 5
+_HOW = "generic:class"
 _NAME_LIMIT = 80
 _SECTION_LIMIT = 60
 _AUTHOR = re.compile(r"(?:^|[-_]|(?<=[a-z])(?=A))(?i:author(?:-?name)?|byline|tac-?gia)(?:$|[-_])")
@@ -54,26 +56,28 @@ def _is_eye(name: str) -> bool:
     return _EYE.fullmatch(name) is not None
 
 
-def author(document: Document, choices: Choices) -> str | None:
+def author(document: Document, choices: Choices) -> Found | None:
     """The name in the element nearest to the headline that is named after authors."""
     for element in choices.near(document.named(_is_author), _FLOORS):
         text = document.text_of(element)
         if len(text) <= _NAME_LIMIT and (name := names_author(text)):
-            return name
+            return Found(name, _HOW)
     return None
 
 
-def section(document: Document, choices: Choices) -> str | None:
+def section(document: Document, choices: Choices) -> Found | None:
     """The text of the element nearest to the headline that is named after sections."""
     near = choices.near(document.named(_is_section), _FLOORS)
     texts = map(document.text_of, near)
-    return next((text for text in texts if 0 < len(text) <= _SECTION_LIMIT), None)
+    known = (Found(text, _HOW) for text in texts if 0 < len(text) <= _SECTION_LIMIT)
+    return next(known, None)
 
 
-def counter(document: Document, choices: Choices) -> str | None:
+def counter(document: Document, choices: Choices) -> Found | None:
     """The number in, or behind, the element nearest to the headline that is named after views."""
     numbers = {element: text for element, text in _texts(document) if _NUMBER.fullmatch(text)}
-    return next((numbers[e] for e in choices.near(list(numbers), _FLOORS)), None)
+    near = choices.near(list(numbers), _FLOORS)
+    return Found(numbers[near[0]], _HOW) if near else None
 
 
 def _texts(document: Document) -> Iterator[tuple[etree._Element, str]]:

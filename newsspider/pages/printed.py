@@ -1,8 +1,10 @@
-"""What a scene prints beside its text: the date of its article, and how often it was read."""
+"""What a scene prints beside its text: an article's date, its counter, its author, its files."""
 
 from __future__ import annotations
 
-from newsspider.pages import counters, dateline
+from newsspider.model import Attachment
+from newsspider.pages import counters, dateline, files
+from newsspider.pages.bylines import byline
 from newsspider.pages.scene import Scene
 
 
@@ -21,3 +23,14 @@ def counter_of(scene: Scene) -> str | None:
         or counters.find_counter(scene.foot)
         or counters.find_only_counter(scene.beyond)
     )
+
+
+def files_of(scene: Scene, base: str) -> tuple[Attachment, ...]:
+    """The files that a scene links beside its text."""
+    beside = files.attachments((*scene.between, *scene.below), base)
+    return (*beside, *files.labelled((*scene.below, *scene.beyond), base))
+
+
+def author_of(scene: Scene) -> str | None:
+    """Who a line around the title, or at the end of the text, says wrote the article."""
+    return byline((*scene.between, *scene.lines, *scene.closing_lines))
