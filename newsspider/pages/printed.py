@@ -28,7 +28,7 @@ def counter_of(scene: Scene) -> str | None:
 def files_of(scene: Scene, base: str) -> tuple[Attachment, ...]:
     """The files that a scene links beside its text."""
     beside = files.attachments((*scene.between, *scene.below), base)
-    return (*beside, *files.labelled((*scene.below, *scene.beyond), base))
+    return (*beside, *files.labelled((*scene.body[-1:], *scene.below, *scene.beyond), base))
 
 
 def author_of(scene: Scene) -> str | None:
