@@ -47,7 +47,7 @@ def byline_in(text: str) -> Byline | None:
         name = found["name"].strip(_EDGES)
         known = is_name(name) and name.lower() not in _ACCOUNTS
         return Byline(name, *found.span()) if known else None
-    printed = find_printed_date(text)
+    printed = find_printed_date(text) if _TIME.search(text) else None
     if printed is None or not _TIME.search(printed):
         return None
     before = text.partition(printed)[0].strip(_EDGES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.bylines import is_byline, without_byline
@@ -155,8 +156,10 @@ def _strange(text: str) -> list[str]:
     return [word for word in _WORDS.findall(text) if fold(word) not in _LABELS]
 
 
+# Each line of a page is asked several times.
+@lru_cache(maxsize=4096)
 def _is_told(text: str) -> bool:
-    """Whether a line says more than its labels, and that is no name."""
+    """Whether a short line says more than its labels, and that is no name."""
     return _says_more(text) and _says_more(without_byline(text))
 
 

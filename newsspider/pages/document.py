@@ -102,10 +102,15 @@ class Document:
 
     def holding(self, part: str) -> list[etree._Element]:
         """The elements whose class or id holds these letters, each once."""
-        return self.named(lambda name: part in name) if part in self._names else []
+        return self.named(lambda name: part in name, part)
 
-    def named(self, fits: Callable[[str], bool]) -> list[etree._Element]:
-        """The elements that have a class or an id of a name that fits, each once."""
+    def named(self, fits: Callable[[str], bool], *parts: str) -> list[etree._Element]:
+        """The elements that have a class or an id of a name that fits, each once.
+
+        Names that fit hold one of `parts`: most pages have none.
+        """
+        if not self.has(*parts):
+            return []
         index = self._index
         classes = [e for name in filter(fits, index.names) for e in index.bearing(name)]
         ids = [index.ids[name] for name in filter(fits, index.ids)]

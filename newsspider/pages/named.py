@@ -58,7 +58,8 @@ def _is_eye(name: str) -> bool:
 
 def author(document: Document, choices: Choices) -> Found | None:
     """The name in the element nearest to the headline that is named after authors."""
-    for element in choices.near(document.named(_is_author), _FLOORS):
+    named = document.named(_is_author, "uthor", "yline", "gia")
+    for element in choices.near(named, _FLOORS):
         text = document.text_of(element)
         if len(text) <= _NAME_LIMIT and (name := names_author(text)):
             return Found(name, _HOW)
@@ -67,7 +68,7 @@ def author(document: Document, choices: Choices) -> Found | None:
 
 def section(document: Document, choices: Choices) -> Found | None:
     """The text of the element nearest to the headline that is named after sections."""
-    near = choices.near(document.named(_is_section), _FLOORS)
+    near = choices.near(document.named(_is_section, "cat", "Cat", "muc"), _FLOORS)
     texts = map(document.text_of, near)
     known = (Found(text, _HOW) for text in texts if 0 < len(text) <= _SECTION_LIMIT)
     return next(known, None)
@@ -82,8 +83,8 @@ def counter(document: Document, choices: Choices) -> Found | None:
 
 def _texts(document: Document) -> Iterator[tuple[etree._Element, str]]:
     """The elements that are named after views, with their texts, and the icons of eyes."""
-    yield from ((e, document.text_of(e)) for e in document.named(_is_counter))
-    for icon in document.named(_is_eye):
+    yield from ((e, document.text_of(e)) for e in document.named(_is_counter, "iew", "its", "xem"))
+    for icon in document.named(_is_eye, "eye", "iew"):
         if not document.has_text(icon):
             yield icon, _behind(document, icon)
 
