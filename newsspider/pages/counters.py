@@ -83,8 +83,7 @@ def views_in(block: Block) -> str | None:
 
 def _number_beside(blocks: Sequence[Block], number: int) -> int | None:
     """Where the number stands for which the block `number` is only the label."""
-    text = blocks[number].text
-    if not 0 < len(text) <= _LABEL or not _COUNT_LABEL.fullmatch(fold(text)):
+    if not _COUNT_LABEL.fullmatch(fold(blocks[number].text)):
         return None
     beside = (n for n in (number + 1, number - 1) if 0 <= n < len(blocks))
     return next((n for n in beside if _NUMBER.fullmatch(blocks[n].text)), None)
@@ -92,7 +91,8 @@ def _number_beside(blocks: Sequence[Block], number: int) -> int | None:
 
 def counter_lines(blocks: Sequence[Block]) -> frozenset[int]:
     """The blocks of counters whose label and number stand in an element each."""
-    pairs = ((n, _number_beside(blocks, n)) for n in range(len(blocks)))
+    short = [n for n, block in enumerate(blocks) if 0 < len(block.text) <= _LABEL]
+    pairs = ((n, _number_beside(blocks, n)) for n in short)
     return frozenset(n for label, number in pairs if number is not None for n in (label, number))
 
 
@@ -101,7 +101,7 @@ def find_counter(blocks: Sequence[Block]) -> str | None:
     for number, block in enumerate(blocks):
         if found := views_in(block):
             return found
-        beside = _number_beside(blocks, number)
+        beside = _number_beside(blocks, number) if 0 < len(block.text) <= _LABEL else None
         if beside is not None:
             return f"{block.text.rstrip(' :')}: {blocks[beside].text}"
     return None

@@ -102,7 +102,12 @@ class Document:
 
     def holding(self, part: str) -> list[etree._Element]:
         """The elements whose class or id holds these letters, each once."""
-        return self.named(lambda name: part in name, part)
+        if part not in self._names:
+            return []
+        index = self._index
+        return self._bearing(
+            [n for n in index.names if part in n], [n for n in index.ids if part in n]
+        )
 
     def named(self, fits: Callable[[str], bool], *parts: str) -> list[etree._Element]:
         """The elements that have a class or an id of a name that fits, each once.
@@ -111,10 +116,12 @@ class Document:
         """
         if not self.has(*parts):
             return []
+        return self._bearing(filter(fits, self._index.names), filter(fits, self._index.ids))
+
+    def _bearing(self, classes: Iterable[str], ids: Iterable[str]) -> list[etree._Element]:
         index = self._index
-        classes = [e for name in filter(fits, index.names) for e in index.bearing(name)]
-        ids = [index.ids[name] for name in filter(fits, index.ids)]
-        return list(dict.fromkeys((*classes, *ids)))
+        by_class = (element for name in classes for element in index.bearing(name))
+        return list(dict.fromkeys((*by_class, *(index.ids[name] for name in ids))))
 
     def value(self, xpath: str) -> str | None:
         """The first attribute or text that an XPath finds, cleaned; None where it is empty."""

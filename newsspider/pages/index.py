@@ -35,8 +35,8 @@ class Index:
     @cached_property
     def names(self) -> Sequence[str]:
         """The class names of the page in their order, each once."""
-        every = (name for value in self.values for name in _split(value[:_NAME_LIMIT]))
-        return list(dict.fromkeys(every))
+        every = map(_split, [value[:_NAME_LIMIT] for value in self.values])
+        return list(dict.fromkeys(chain.from_iterable(every)))
 
     def bearing(self, name: str, tag: str = "") -> Sequence[etree._Element]:
         """The elements of a class name, and of a tag where one is given, in the page's order."""

@@ -34,10 +34,13 @@ def source_of(image: etree._Element | Mapping[str, str]) -> str:
     `data:` for one inside the page.
     """
     shown = _address(image.get("src"))
-    loaded = next((found for name in _LAZY if (found := _address(image.get(name)))), "")
+    said = (source for name in _LAZY if (source := image.get(name)))
+    loaded = next(filter(None, map(_address, said)), "")
+    if not loaded:
+        return shown
     # Both of one name: the one that is shown is no placeholder.
     same = loaded.rsplit("/", 1)[-1] == shown.rsplit("/", 1)[-1]
-    return shown if same or not loaded else loaded
+    return shown if same else loaded
 
 
 def _address(source: str | None) -> str:

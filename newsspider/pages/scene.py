@@ -157,8 +157,9 @@ def _held(element: etree._Element) -> _Held:
 def _added(outer: etree._Element, inner: etree._Element) -> _Held:
     """How much an element holds beside one that stands in it."""
     children = list(outer)
-    texts = (outer.text, *(child.tail for child in children))
-    letters = float(sum(len(" ".join(text.split())) for text in texts if text))
+    texts = [outer.text, *[child.tail for child in children]]
+    said = [text for text in texts if text and not text.isspace()]
+    letters = float(sum(len(" ".join(text.split())) for text in said))
     beside = [_held(child) for child in children if child is not inner]
     return _Held(letters + sum(h.letters for h in beside), sum(h.links for h in beside))
 
