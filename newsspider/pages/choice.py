@@ -31,6 +31,8 @@ _BOXED = 3
 # How many floors farther than the nearest element the right one may stand: a lead before a body.
 _NEAR = 1
 _CARD_FLOORS = 4
+# Of so many one has text, where any has.
+_TRIED = 100
 # A section's name beside a date is shorter than a headline.
 _HEADLINE_LETTERS = 40
 # An item of a list is a card even where its headline is short.
@@ -70,17 +72,26 @@ class Around:
         self._steps: Mapping[etree._Element, int] = {
             outer: steps for steps, outer in enumerate((anchor, *anchor.iterancestors()))
         }
+        self._told: dict[etree._Element, int] = {}
 
     def steps(self, element: etree._Element) -> int:
         """How many floors above the anchor the nearest element stands that holds both.
 
         What only the whole page holds together with an anchor in a box belongs to something else.
         """
+        steps, climbed = _FAR, []
         for outer in chain((element,), element.iterancestors()):
+            if outer in self._told:
+                steps = self._told[outer]
+                break
             if outer in self._steps:
                 steps = self._steps[outer]
-                return _FAR if outer.tag in _WHOLE and steps >= _BOXED else steps
-        return _FAR
+                steps = _FAR if outer.tag in _WHOLE and steps >= _BOXED else steps
+                break
+            climbed.append(outer)
+        # Thousands of them may stand in one another.
+        self._told.update(dict.fromkeys(climbed, steps))
+        return steps
 
     def is_card(self, element: etree._Element) -> bool:
         """Whether an element stands in a box, without the anchor, that links another article."""
@@ -144,7 +155,7 @@ class Choices:
                 elements = self._around.near(elements)
                 if selectors is self._body_at and len(elements) > 1:
                     elements = sorted(elements, key=own_letters, reverse=True)
-            for element in elements:
+            for element in elements[:_TRIED]:
                 found = (element, f"{self._family}:{selector}")
                 if self._document.has_text(element):
                     return found

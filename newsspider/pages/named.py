@@ -11,7 +11,7 @@ from lxml import etree
 from newsspider.pages.assemble import Found
 from newsspider.pages.bylines import names_author
 from newsspider.pages.choice import Choices
-from newsspider.pages.document import Document
+from newsspider.pages.document import Document, has_more_than
 from newsspider.text.unicode import clean
 
 # Farther from the headline stands what belongs to something else.
@@ -32,6 +32,7 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _EYE = re.compile(r"(?:\w+[-_])*(?:eye|icon[-_]views?)(?:[-_](?:open|fill|o))?", re.IGNORECASE)
+_PATHS = 5
 _NUMBER = re.compile(r"\d[\d.,]{0,11}")
 
 
@@ -85,8 +86,15 @@ def _texts(document: Document) -> Iterator[tuple[etree._Element, str]]:
     """The elements that are named after views, with their texts, and the icons of eyes."""
     yield from ((e, document.text_of(e)) for e in document.named(_is_counter, "iew", "its", "xem"))
     for icon in document.named(_is_eye, "eye", "iew"):
-        if not document.has_text(icon):
+        if _is_drawn(icon):
             yield icon, _behind(document, icon)
+
+
+def _is_drawn(icon: etree._Element) -> bool:
+    """Whether an element for an icon holds nothing but, at most, the paths that draw it."""
+    if has_more_than(icon, _PATHS) or (icon.text or "").strip():
+        return False
+    return not any(len(path) or (path.text or path.tail or "").strip() for path in icon)
 
 
 def _behind(document: Document, icon: etree._Element) -> str:

@@ -115,6 +115,25 @@ HOSTILE = {
     + b"<div class=fix_img><p>"
     + TEXT * 20
     + b"</p></div></div>",
+    "dates in dates": b"<p class=Title>Mot hai ba bon</p><div class=fix_img><p>"
+    + TEXT * 20
+    + b"</p></div>"
+    + b"<span class=NgayDang>" * 9_000,
+    "eyes in eyes": b"<h1>Mot hai ba bon</h1><p>"
+    + TEXT * 20
+    + b"</p>"
+    + b"<div class=fa-eye>" * 9_000,
+    "authors without number": b"<div><h1>Mot hai ba bon</h1>"
+    + b"<i class=author>x</i>" * 50_000
+    + b"<p>"
+    + TEXT * 20,
+    "counters without number": b"<div><h1>Mot hai ba bon</h1>"
+    + b"<i class=views>12</i>" * 50_000
+    + b"<p>"
+    + TEXT * 20,
+    "bylines line after line": b"<h1>Mot hai ba bon</h1>"
+    + "<p>Viết bởi Lò Văn 12:30 1/2/2021 Hai</p>".encode() * 20_000,
+    "films without number": b"<h1>Mot hai ba bon nam</h1>" + b"<video></video>" * 60_000,
 }
 
 
