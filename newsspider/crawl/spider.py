@@ -6,9 +6,9 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from scrapy import Request, Spider
+from scrapy import Request
 
 from newsspider.crawl.asking import asked
 from newsspider.crawl.exchange import CAPTURE, DRAWN, ROLE, page_of
@@ -20,12 +20,12 @@ from newsspider.crawl.memory import REFUSED, keeper_of
 from newsspider.crawl.plan import Plan
 from newsspider.crawl.resume import archived
 from newsspider.crawl.tally import Tally, Verdict
+from newsspider.crawl.trying import TryingSpider
 from newsspider.crawl.visit import Visit
-from newsspider.errors import DataFolderError, NotAnArticleError, StoreError
+from newsspider.errors import DataFolderError, StoreError
 from newsspider.keeper import Keeper
 from newsspider.model import Capture, Fetch, Role
-from newsspider.portal import Portal
-from newsspider.reading import Reading, read_record
+from newsspider.reading import Reading
 from newsspider.store.files import file_seen
 from newsspider.store.frontier import PAGES
 from newsspider.text.urls import canonical
@@ -38,10 +38,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("newsspider.crawl")
 
 
-class PortalSpider(Spider):
+class PortalSpider(TryingSpider):
     """Crawls one portal by the tasks of its frontier; what an answer means is Visit's business."""
-
-    portal: ClassVar[Portal]
 
     def __init__(
         self, name: str | None = None, keeper: Keeper | None = None, **arguments: str
@@ -234,32 +232,6 @@ class PortalSpider(Spider):
             self.visit.failed(task, fault, str(error) or fault.code)
         except REFUSED as refusal:
             self.cannot_keep(refusal)
-
-    def parse(self, response: Response, **kwargs: Any) -> Iterator[Any]:
-        """What `scrapy parse URL` shows: the record of an article, or the links of a listing."""
-        del kwargs
-        readings = list(self.check_sample(response))
-        yield from readings or self.check_section(response)
-
-    def check_section(self, response: Response) -> Iterator[Request]:
-        """The articles that the portal's first section names.
-
-        @section
-        """
-        page = page_of(response, datetime.now(UTC))
-        for card in self.portal.read_listing(page).cards:
-            yield Request(card.url, callback=self.parse)
-
-    def check_sample(self, response: Response) -> Iterator[Reading]:
-        """The record of the portal's sample.
-
-        @sample
-        """
-        page = page_of(response, datetime.now(UTC))
-        try:
-            yield Reading(record=read_record(page, self.portal), seen_at=datetime.now(UTC))
-        except NotAnArticleError as error:
-            log.warning("%s", error)
 
 
 # Requests under way at once: one is on the wire, the next stands ready behind the pause.
