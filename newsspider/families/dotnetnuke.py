@@ -22,7 +22,8 @@ class DotNetNukeArticle(ArticlePage):
 
     family: ClassVar[str] = "dotnetnuke"
     title_at: ClassVar[Selectors] = (
-        "span[id$=_lblTitle]",
+        # `…_dnnTITLE_lblTitle` is the name of a module.
+        "span[id$=_lblTitle]:not([id$=dnnTITLE_lblTitle])",
         "h1[id$=_lblTitle]",
         "span[id$=_lblTieuDe]",
     )

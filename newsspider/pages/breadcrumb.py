@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 from lxml import etree
 
+from newsspider.pages.blocks import Block
 from newsspider.pages.document import Document
 from newsspider.pages.look import is_hidden
 from newsspider.text.unicode import clean, fold
 
-_TRAILS = ("bread", "Bread", "duong-dan", "duongdan", "NavContainer", "SiteMapPath")
+_TRAILS = (
+    "crumb", "Crumb", "bread", "Bread", "duong-dan", "duongdan", "duong_dan", "pathway",
+    "NavContainer", "SiteMapPath",
+)  # fmt: skip
 # Themes that name nothing by what it is still tell it to readers that are read to.
 _LABELLED = etree.XPath("descendant::nav[contains(translate(@aria-label, 'B', 'b'), 'breadcrumb')]")
 _STEPS = etree.XPath(".//a[normalize-space()] | .//li[normalize-space() and not(.//a)]")
 _TEXT = etree.XPath("string()", smart_strings=False)
 _HOME = frozenset({"trang chu", "home", "trang nhat", "trang dau", "index", "pages", ""})
 _LIMIT = 80
+_TRAIL_LIMIT = 300
+_BETWEEN = re.compile(r"\s*[»>›|]+\s*")
 _TRAILS_LIMIT = 20
 
 
@@ -46,3 +53,20 @@ def section(document: Document, title: str | None) -> str | None:
             if len(step) <= _LIMIT and folded not in _HOME and folded != same:
                 return step
     return None
+
+
+def steps_in(block: Block) -> list[str]:
+    """The steps of a line that is a trail: it links, and begins at the front page."""
+    if not block.links or len(block.text) > _TRAIL_LIMIT:
+        return []
+    steps = _BETWEEN.split(block.text.strip(" »>|/›"))
+    if len(steps) == 1:
+        steps = [link.text.strip(" /") for link in block.links]
+    return steps[1:] if fold(steps[0]) in _HOME - {""} else []
+
+
+def last_step(block: Block, title: str | None) -> str | None:
+    """The section that a trail leads to; None for a line that is no trail."""
+    same = fold(title) if title else None
+    known = (step for step in reversed(steps_in(block)) if step and fold(step) != same)
+    return next((step for step in known if len(step) <= _LIMIT), None)

@@ -50,6 +50,9 @@ _PROSE_START = re.compile(
     r"|(?:pv|phóng viên|hỏi|đáp|trả lời|\*)\s*:|(?:ngoài|tuy|bên cạnh|đồng|trước|sau|nhờ|do|vì) (?:ra|nhiên|đó|thời|vậy)\b)",
     re.IGNORECASE,
 )
+# A photo shows no one saying that something is so.
+_SPEECH = re.compile(r"\b(?:cho biet|cho hay|chia se|khang dinh|nhan manh|cho rang)\b(?!.{0,20}$)")
+_NUMBERED = re.compile(r"(?:ảnh|hình)\s*\d{1,2}\s*[.:]\s*\S", re.IGNORECASE)
 _GOES_ON = re.compile(r"[,–-]$")
 
 
@@ -106,7 +109,7 @@ def _wording(block: Block) -> int:
     score += 1 if _PHOTO_VERBS.search(folded) else 0
     score += 4 if _CREDIT.search(text) else 0
     score -= 4 if _PROSE_START.match(text) else 0
-    score -= 3 if text[-1] == ":" else 0
+    score -= 3 if text[-1] == ":" or _SPEECH.search(folded) else 0
     return score
 
 
@@ -197,6 +200,12 @@ def captions(blocks: Sequence[Block]) -> tuple[Caption, ...]:
             number += 1
             continue
         first = number
+        if (
+            first
+            and first - 1 not in caption_blocks(found)
+            and _NUMBERED.match(blocks[first - 1].text)
+        ):
+            found.append(Caption(blocks[first - 1].text, (first - 1,)))
         while number < len(blocks) and blocks[number].kind is Kind.IMAGE:
             number += 1
         for caption in _under(blocks, first, number, custom):

@@ -53,7 +53,7 @@ _BUTTON = re.compile(
     r"|print|email"
     r"|hay la nguoi dau tien (?:viet|gui|dang|de lai|binh luan|cho y kien).{0,40}"
     r"|facebook|zalo|twitter|google\+?|back|top|phong to|thu nho|co chu|doc bai(?: viet)?"
-    r"|nghe (?:doc )?bai(?: viet)?(?:\W*[\d:]{4,8} / [\d:]{4,8})?"
+    r"|nghe (?:doc )?bai(?: viet)?|[\d:]{4,8} / [\d:]{4,8}|0?0:00"
     r"|(?:tang|giam) (?:co|kich thuoc) chu|a[+-]|tai ve|download|xem anh lon|trang truoc|trang sau|dong))+\W*",
 )
 _POINTER_WORDS = frozenset(

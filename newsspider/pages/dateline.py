@@ -16,6 +16,7 @@ from newsspider.text.unicode import fold
 _LINE_LIMIT = 160
 _RIGHT_UNDER = 4
 _NAME_WORDS = 6
+_LABEL = 12
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _LINKED = 0.5
@@ -131,6 +132,10 @@ _BYLINE = re.compile(
     r"\b(?:tac gia|nguoi (?:dang|viet|gui|dua tin)|dang boi|viet boi|bien tap|nguon(?: tin)?"
     r"|chuyen muc|danh muc|by)\b"
 )
+_BEFORE_DATE = re.compile(
+    r"\W*(?:(?:ngay|lan|thoi gian)? ?cap nhat(?: luc| ngay| cuoi| lan cuoi)?|(?:duoc )?dang(?: luc| ngay)?"
+    r"|ngay dang(?: tin)?|ngay (?:xuat ban|tao|viet|gui)|posted(?: on)?|last updated)\W*"
+)
 _FOREIGN = re.compile(
     r"(?:ban hanh|hieu luc|het han|giay phep|cap ngay|ngay cap|so:|truy cap|hom nay|bay gio"
     r"|ngay ky|han nop"
@@ -153,7 +158,20 @@ def _strange(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _is_told(text: str) -> bool:
     """Whether a short line says more than its labels, and that is no name."""
-    return _says_more(text) and _says_more(without_byline(text))
+    if not _says_more(text) or _is_templates(text):
+        return False
+    return _says_more(without_byline(text))
+
+
+def _is_templates(text: str) -> bool:
+    """Whether a template has printed a line: a label right before the date, or a counter beside it."""
+    printed = find_printed_date(text)
+    if printed is None:
+        return False
+    return (
+        find_views(text) is not None
+        or _BEFORE_DATE.fullmatch(fold(text.partition(printed)[0])) is not None
+    )
 
 
 def _says_more(text: str) -> bool:
@@ -166,6 +184,11 @@ def _says_more(text: str) -> bool:
     return bool(names) and _BYLINE.search(fold(text)) is None
 
 
+def _ends_open(text: str) -> bool:
+    """Whether a line may be a label whose value stands elsewhere, or nowhere."""
+    return text[-1:] in _OPEN or 0 < len(text) <= _LABEL
+
+
 def is_meta_line(block: Block) -> bool:
     """Whether a line only says when an article was posted or how often it was read."""
     if block.kind is Kind.ROW:
@@ -174,7 +197,7 @@ def is_meta_line(block: Block) -> bool:
     if len(text) > _LINE_LIMIT:
         return False
     if not _DIGIT.search(text):
-        return (text[-1:] in _OPEN and _EMPTY.fullmatch(fold(text)) is not None) or is_byline(text)
+        return (_ends_open(text) and _EMPTY.fullmatch(fold(text)) is not None) or is_byline(text)
     if _is_told(text):
         return False
     return find_views(text) is not None or find_printed_date(text) is not None

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from newsspider.pages.blocks import Block, Kind
+from newsspider.pages.breadcrumb import last_step
 from newsspider.pages.closings import is_button
 from newsspider.pages.dateline import date_in, is_meta_line, template_lines, until_other
 from newsspider.pages.document import Document
@@ -117,6 +118,8 @@ def section(above: Sequence[Block], title: str | None) -> str | None:
     for block in above:
         if block.kind is Kind.IMAGE or not block.text or date_in(block) or is_meta_line(block):
             continue
+        if step := last_step(block, title):
+            return step
         text = block.text.strip(" »>|/:")
         if _SKIP_LINK.match(fold(text)) or signature(text) is not None or is_button(text):
             continue

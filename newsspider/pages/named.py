@@ -22,7 +22,7 @@ _SECTION_LIMIT = 60
 _AUTHOR = re.compile(r"(?:^|[-_]|(?<=[a-z])(?=A))(?i:author(?:-?name)?|byline|tac-?gia)(?:$|[-_])")
 _NOT_AUTHOR = re.compile(r"comment|related|avatar|bio|list|box|reply|other", re.IGNORECASE)
 _SECTION = re.compile(
-    r"(?:(?:post|entry|meta|item|news|article|detail)[-_]?)?(?:cate?(?:gory)?|chuyen-?muc)"
+    r"(?:[a-z]+[-_])*(?:(?:post|entry|meta|item|news|article|detail)[-_]?)?(?:cate?(?:gory)?|chuyen-?muc)"
     r"(?:[-_]?(?:name|heading|title|link))?",
     re.IGNORECASE,
 )

@@ -55,6 +55,8 @@ def is_person(text: str) -> bool:
     >>> is_person("Phạm Văn Phải – Sở GD&ĐT")
     True
     """
+    if text.endswith(")"):
+        text = text[:-1].replace("(", "- ", 1)
     name, _, unit = (part.strip() for part in _BEHIND.sub("\n", text, count=1).partition("\n"))
     return _PERSON.fullmatch(name) is not None and (not unit or _UNIT.match(unit) is not None)
 

@@ -16,7 +16,8 @@ _ICON = re.compile(
     r"|smil(?:ey|ies?)|bullet|arrow|print(?:er|button|icon)?|button|btn|fgimg|xemtiep|new(?:s)?icon"
     r"|sprite|facebook|twitter|zalo|google|youtube|rating|star|captcha|hot|rss|pdf|doc|word|excel"
     r"|e?mail(?:button)?|share|font[-_]?(?:plus|minus|size|up|down))\d*(?:[_.-][a-z0-9]{1,12})?\.(?:gif|png|jpe?g|svg|webp|ico)(?:\?|$)"
-    r"|(?:^|/)(?:in|fb|save)\.(?:gif|png|svg)$"
+    r"|(?:^|/)(?:in|fb|save|back|next|prev|speaker|loa|audio|play|search|close|home|top|up|down)"
+    r"\.(?:gif|png|svg)$"
     r"|/_layouts/|/emotic?ons?/|/smileys?/|/icons?/|/(?:app_)?themes/|printbutton",
     re.IGNORECASE,
 )

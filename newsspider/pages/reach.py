@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from newsspider.pages.blocks import Block, Kind
+from newsspider.pages.breadcrumb import steps_in
 from newsspider.pages.closings import closes_surely, is_button, is_pointer, is_tool
 from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.document import has_more_than
@@ -39,6 +40,7 @@ def _leads_away(block: Block) -> bool:
         and not any(is_document(link.href) for link in block.links)
         and not is_pointer(block.text)
         and not is_button(block.text)
+        and not steps_in(block)
     )
 
 

@@ -69,7 +69,7 @@ def _bare(block: Block) -> str | None:
     """The name that a line is, set apart by its typography."""
     if block.kind in {Kind.HEADING, Kind.ROW} or block.linked >= _LINKED:
         return None
-    text = _UPDATED.sub("", block.text).strip(" ()*.-–—")
+    text = _unbracketed(_UPDATED.sub("", block.text).strip(" *.-–—"))
     if _DIGIT.search(text) or not (is_name(text) or is_person(text)):
         return None
     right = block.look.align == "right"
@@ -78,6 +78,13 @@ def _bare(block: Block) -> str | None:
     if right or strong or partly or block.look.align == "center":
         return text if right or words(text) > 1 else None
     return text if is_person(text) else None
+
+
+def _unbracketed(text: str) -> str:
+    """A text without brackets around it, or one that nothing closes."""
+    if text.startswith("(") or text.count("(") != text.count(")"):
+        return text.strip(" ().")
+    return text
 
 
 def closing(blocks: Sequence[Block], numbers: Sequence[int]) -> Closing:

@@ -30,7 +30,7 @@ _LENGTHY = 140
 _HOPELESS = -1.0
 _USUAL = 30
 _TITLE_CLASS = re.compile(
-    r"(?:^|[-_\s])(?:title|tieu-?de|lbltieude|headline|heading|post-title|entry-title"
+    r"(?:^|[-_\s])(?:title|tieu-?de|lbltieude|headline|heading|contentheading|post-title|entry-title"
     r"|news-?title|detail-?title"
     r"|title-?(?:detail|news|post|article)|article-?(?:title|header)|tin-?title|ten-?bai)(?:$"
     r"|[-_\s])",

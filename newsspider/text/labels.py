@@ -9,8 +9,8 @@ from newsspider.text.unicode import clean
 
 _LONGEST = 120
 _AUTHOR = re.compile(
-    r"^[\s(*_–-]*(?:tác\s+giả(?:\s+bài\s+viết)?|người\s+viết|bài\s+viết|thực\s+hiện|biên\s+tập"
-    r"|tin(?:\s*,\s*|\s+và\s+|\s*-\s*|\s*&\s*|/)?(?:bài(?:\s*,\s*|\s+và\s+)?)?(?:ảnh)?"
+    r"^[\s(*_–-]*(?:tác\s+giả(?:\s+bài\s+viết)?|người\s+viết|bài\s+viết|thực\s+hiện|biên\s+tập|tổng\s+hợp"
+    r"|tin(?:\s*,\s*|\s+và\s+|\s*-\s*|\s*&\s*|/|\s+)?(?:bài(?:\s*,\s*|\s+và\s+)?)?(?:ảnh)?"
     r"|bài(?:\s*,\s*|\s+và\s+|\s*-\s*|\s*&\s*|/)?(?:ảnh)?|ảnh(?:\s*,\s*|\s+và\s+|\s*&\s*|/)(?:tin|bài)"
     r"|st|sưu\s+tầm)\s*[:：]\s*(?P<name>.+)$",
     re.IGNORECASE,
@@ -26,6 +26,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = re.compile(r"^\(\s*(?P<name>TTXVN(?:/[\w+ ]+)?|VOV|VTV|VGP|BNG)\s*\)$")
+_PUBLISHER = re.compile(r"(?:báo|đài|cổng|trang|tạp chí|thông tấn)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?]\s+\w")
 _TRIM = " \t\"'“”‘’*_-–."
 _LABEL = re.compile(r"^[^:：]{1,40}[:：]\s*")
@@ -69,7 +70,8 @@ def _closed(name: str) -> str:
 
 def _is_source(name: str) -> bool:
     """Whether what follows "Theo" is a name, and not the rest of a sentence."""
-    return len(name) <= 80 and "," not in name and _SENTENCE.search(name) is None
+    listed = "," in name and _PUBLISHER.match(name) is None
+    return len(name) <= 80 and not listed and _SENTENCE.search(name) is None
 
 
 def strip_label(text: str) -> str:
