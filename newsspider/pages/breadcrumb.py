@@ -59,10 +59,15 @@ def steps_in(block: Block) -> list[str]:
     """The steps of a line that is a trail: it links, and begins at the front page."""
     if not block.links or len(block.text) > _TRAIL_LIMIT:
         return []
-    steps = _BETWEEN.split(block.text.strip(" »>|/›"))
+    steps = split(block.text)
     if len(steps) == 1:
         steps = [link.text.strip(" /") for link in block.links]
     return steps[1:] if fold(steps[0]) in _HOME - {""} else []
+
+
+def split(text: str) -> list[str]:
+    """The steps of a trail that signs part."""
+    return _BETWEEN.split(text.strip(" »>|/›"))
 
 
 def last_step(block: Block, title: str | None) -> str | None:

@@ -56,6 +56,10 @@ _BUTTON = re.compile(
     r"|nghe (?:doc )?bai(?: viet)?|[\d:]{4,8} / [\d:]{4,8}|0?0:00"
     r"|(?:tang|giam) (?:co|kich thuoc) chu|a[+-]|tai ve|download|xem anh lon|trang truoc|trang sau|dong))+\W*",
 )
+# What readers have felt, and how many of them.
+_REACTIONS = re.compile(
+    r"(?:\W*(?:yeu thich|rat thich|thich|huu ich|haha|wow|buon|vui|phan no|tuyet voi|like|love)\W*\d+)+"
+)
 _POINTER_WORDS = frozenset(
     [
         "xem",
@@ -121,8 +125,8 @@ _LABEL_LINE = re.compile(
     r"| lien quan| dinh kem theo)"
     r"|dinh kem|tai lieu kem theo|downloads?|tai ve)\W*"
     # The head of a table of files.
-    r"|\W*(?:stt\W+)?(?:ten )?(?:(?:tep|tap tin|file)(?: dinh kem)?|dinh kem)"
-    r"(?:\W+(?:dung luong|kich (?:co|thuoc)|tai ve|download|ngay))+\W*",
+    r"|\W*(?:stt\W+)?(?:(?:ten |cac )*(?:tep|tap tin|file)(?: tin)?(?: dinh kem)?\W*|dinh kem)+"
+    r"(?:\W*(?:mo ta|dung luong|kich (?:co|thuoc)|tai ve|download|ngay))+\W*",
 )
 _TAGS_LINE = re.compile(r"\W*(?:tags?|tu khoa|the|keywords?)\s*:", re.IGNORECASE)
 
@@ -160,7 +164,8 @@ def is_button(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_button(line: str) -> bool:
-    return _BUTTON.fullmatch(_folded(line)) is not None
+    folded = _folded(line)
+    return _BUTTON.fullmatch(folded) is not None or _REACTIONS.fullmatch(folded) is not None
 
 
 def is_notice(text: str) -> bool:

@@ -16,7 +16,7 @@ _COUNT_LABEL = re.compile(r"\W*(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)\W*|da
 _LABEL = 40
 _NUMBER = re.compile(r"\d[\d.,]{0,11}")
 _SITE_COUNTER = re.compile(
-    r"(?:truy cap|online|truc tuyen|hom nay|hom qua|trong (?:tuan|thang)|tong)"
+    r"(?:truy cap(?! (?:bai|tin))|online|truc tuyen|hom nay|hom qua|trong (?:tuan|thang)|tong)"
 )
 
 # "Lượt xem", "số lần đọc", "Đã xem" in the text of a page, and a number before or behind them.

@@ -27,7 +27,7 @@ _FILE_END = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|rtf|zip|rar|7z|csv)(?:[?&#\s]|/[0-9a-f-]{36}|$)", re.I
 )
 # What stands beside a file in a table of files.
-_SIZES = re.compile(r"(?:[\s|\d.,/()-]|[kmg]?b(?:ytes?)?\b|tải về|download)*", re.I)
+_SIZES = re.compile(r"(?:[\s|\d.,/()\[\]-]|[kmg]?b(?:ytes?)?\b|tải về|download)*", re.I)
 # A CMS that counts downloads has an address of its own for them, and prints the file's name.
 _FILE_NAME = re.compile(r"\w\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|rtf|zip|rar|7z)$", re.I)
 

@@ -28,6 +28,7 @@ _MARKS = (" | ", " - ", " – ", " :: ", " » ")
 _STAND_OUT = 4.0
 _TRIED = 40
 _TEXT = 60
+_VERSE = 20
 _LINKED = 0.4
 _CLOSE = 5.0
 _NEAR = 14
@@ -56,15 +57,15 @@ def _heads(root: etree._Element) -> list[str]:
     return found
 
 
-def _is_text(block: Block) -> bool:
-    return len(block.text) >= _TEXT and block.linked < _LINKED and not is_meta_line(block)
+def _is_text(block: Block, least: int = _TEXT) -> bool:
+    return len(block.text) >= least and block.linked < _LINKED and not is_meta_line(block)
 
 
-def _text_after(blocks: Sequence[Block], at: int, end: int) -> int:
+def _text_after(blocks: Sequence[Block], at: int, end: int, least: int) -> int:
     """How many blocks after the block `at` the next paragraph, or link to a file, stands."""
     for number in range(at + 1, min(at + 1 + _NEAR, end)):
         block = blocks[number]
-        if _is_text(block) or any(is_document(link.href) for link in block.links):
+        if _is_text(block, least) or any(is_document(link.href) for link in block.links):
             return number - at
     return _NEAR
 
@@ -101,7 +102,9 @@ def _fitness(
 ) -> float:
     """How well a line does as headline of the text after it, without regard to its length."""
     at = title.block
-    distance = _text_after(blocks, at, reaches.of(at).end)
+    # Verses are short; under a line that the page's head names they are text all the same.
+    least = _VERSE if title.how == "generic:head" else _TEXT
+    distance = _text_after(blocks, at, reaches.of(at).end, least)
     fitness = title.score + _CLOSE * (1.0 - distance / _NEAR)
     fitness -= _NOTHING if distance == _NEAR else 0.0
     fitness += _DATED if _is_dated(blocks, at) else 0.0

@@ -9,6 +9,7 @@ from functools import lru_cache
 from lxml import etree
 
 from newsspider.pages.assemble import Found
+from newsspider.pages.breadcrumb import split
 from newsspider.pages.bylines import names_author
 from newsspider.pages.choice import Choices
 from newsspider.pages.document import Document, has_more_than
@@ -70,7 +71,8 @@ def author(document: Document, choices: Choices) -> Found | None:
 def section(document: Document, choices: Choices) -> Found | None:
     """The text of the element nearest to the headline that is named after sections."""
     near = choices.near(document.named(_is_section, "cat", "Cat", "muc"), _FLOORS)
-    texts = map(document.text_of, near)
+    # Some name a whole trail so.
+    texts = (split(document.text_of(element))[-1] for element in near)
     known = (Found(text, _HOW) for text in texts if 0 < len(text) <= _SECTION_LIMIT)
     return next(known, None)
 

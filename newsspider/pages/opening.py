@@ -67,12 +67,16 @@ def is_summary(block: Block) -> bool:
     return False
 
 
-def _is_styled(block: Block) -> bool:
-    """Whether a paragraph is set as a summary: bold or italic all through, long, not centred."""
+def _is_styled(block: Block, *, centred: bool = False) -> bool:
+    """Whether a paragraph is set as a summary: bold or italic all through, long, and no heading.
+
+    `centred`: all of the prose is, as on pages that are laid out so.
+    """
     return (
         max(block.bold, block.italic) >= _MOSTLY
         and len(block.text) >= _SUMMARY
-        and block.look.align != "center"
+        and (centred or block.look.align != "center")
+        and block.text[-1] != ":"
         and block.kind in {Kind.PARAGRAPH, Kind.HEADING, Kind.QUOTE}
         and (block.kind is not Kind.HEADING or _is_sentence(block.text))
     )
@@ -107,6 +111,8 @@ def _is_set_apart(block: Block, rest: Sequence[Block]) -> bool:
     """Whether a paragraph stands outside the element that holds the rest of the prose."""
     if not _SET_APART <= len(block.text) <= _LONGEST or block.kind is not Kind.PARAGRAPH:
         return False
+    if block.text[-1] == ":":
+        return False
     prose = [b for b in rest if len(b.text) >= _SUMMARY]
     if len(prose) < 2 or (block.cell is not prose[0].cell and block.cell is not None):
         return False
@@ -129,19 +135,22 @@ def opening(
         return Opening(blocks[0].text, 0)
     for number, block in enumerate(blocks[:_AMONG]):
         rest = blocks[number + 1 :]
+        # What a line before it introduces is a question, or somebody's words.
+        if number and blocks[number - 1].text[-1] == ":":
+            break
         if not rest:
             return Opening(block.text, number) if pictured and is_summary(block) else Opening(None)
-        styled = _is_styled(block) and any(
-            not _is_styled(b) and len(b.text) >= _SUMMARY for b in rest
-        )
-        if (
-            styled
-            or (
-                is_summary(block) and len(block.text) <= _LONGEST and not all(map(is_summary, rest))
-            )
-            or (number == 0 and _is_set_apart(block, rest))
-        ):
+        if _opens(block, rest) or (number == 0 and _is_set_apart(block, rest)):
             return Opening(block.text, number)
         if len(block.text) >= _SUMMARY:
             break
     return Opening(None)
+
+
+def _opens(block: Block, rest: Sequence[Block]) -> bool:
+    """Whether a paragraph is named as a summary, or set as one where the rest is not."""
+    if is_summary(block) and len(block.text) <= _LONGEST and not all(map(is_summary, rest)):
+        return True
+    long = [other for other in rest if len(other.text) >= _SUMMARY]
+    centred = {other.look.align for other in long} == {"center"}
+    return _is_styled(block, centred=centred) and not all(map(_is_styled, long))

@@ -13,7 +13,7 @@ from functools import cached_property
 from lxml import etree
 
 from newsspider.pages import generic
-from newsspider.pages.choice import Choices, has_letters, own_letters
+from newsspider.pages.choice import Around, Choices, has_letters, own_letters
 from newsspider.pages.counters import may_count
 from newsspider.pages.dateline import date_in
 from newsspider.pages.document import Document
@@ -24,6 +24,7 @@ from newsspider.text.urls import is_document
 
 # A body of fewer letters than this is doubted where so many times more stand beside it.
 _THIN, _TIMES = 250, 4
+_NEAR = 4
 
 Known = tuple[etree._Element, str]
 """An element that a selector has found, and how."""
@@ -52,10 +53,17 @@ class Scenes:
         """The scene around a body that the family's selectors find; `seen` where none is there."""
         if body is None or self._is_thin(body[0]):
             return self.seen
-        title = self._choices.headline
-        left = {*skip, *(found[0] for found in (title, lead) if found)}
+        title = self._title_over(body[0])
+        left = {*skip, *([] if title is None else [title]), *([lead[0]] if lead else [])}
         left -= {body[0], *body[0].iterancestors()}
-        return framed(title[0] if title else None, body[0], left, body[1])
+        return framed(title, body[0], left, body[1])
+
+    def _title_over(self, body: etree._Element) -> etree._Element | None:
+        """The element of the headline; one that no selector knows only where it stands near."""
+        if known := self._choices.headline:
+            return known[0]
+        seen = self.seen.title_element
+        return seen if seen is not None and Around(body).steps(seen) <= _NEAR else None
 
     def wider(self, scene: Scene) -> Scene | None:
         """The article of `scene` as a reader without selectors sees it; None for another article."""

@@ -28,6 +28,7 @@ _AGENCY = re.compile(
     r"(?P<name>[^()/]{2,40}?)\s*(?:\(|/)\s*"
     r"(?P<agency>(?:TTX|VOV|VTV|VGP|Báo |VnExpress|VietnamPlus)[^()]{0,40})\)?\.?$"
 )
+_SIGNED = re.compile(r"\(?đã ký(?:\)|$)", re.IGNORECASE)
 _SOURCE_WORDS = ("theo ", "nguồn")
 
 
@@ -92,6 +93,9 @@ def closing(blocks: Sequence[Block], numbers: Sequence[int]) -> Closing:
     author: Said | None = None
     source: Said | None = None
     used: set[int] = set()
+    # Whoever signs a document has not written the page.
+    if any(_SIGNED.search(blocks[number].text) for number in numbers[-_LOOKED_AT:]):
+        return Closing()
     for number in reversed(numbers[-_LOOKED_AT:]):
         wrote, taken = _labelled(blocks[number])
         if wrote or taken:

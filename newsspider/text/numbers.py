@@ -11,6 +11,7 @@ _NUMBER = r"\d{1,3}(?:[.,  ]\d{3})+(?!\d)|\d{1,12}(?:[.,]\d{1,2})?\s?(?:K|nghìn
 # The label of this article's counter; "lượt truy cập" and "đang online" count the whole site.
 _LABEL = (
     r"(?:tổng\s+)?(?:số\s+)?(?:lượt|lần)\s+(?:người\s+)?(?:xem|đọc)(?:\s+(?:bài|tin)(?:\s+viết)?)?"
+    r"|(?:số\s+)?lượt\s+truy\s+cập\s+(?:bài|tin)(?:\s+viết)?"
     r"|đã\s+(?:xem|đọc)|(?:số\s+)?người\s+(?:xem|đọc)|xem\s+tin|views?|hits?"
 )
 _AFTER = re.compile(rf"(?:{_LABEL})\s*(?:[:：]|là)?\s*(?P<n>{_NUMBER})", re.IGNORECASE)
