@@ -17,7 +17,7 @@ from newsspider.pages.document import Document
 from newsspider.pages.headline import find_headline
 from newsspider.pages.reach import Reaches, is_card
 from newsspider.pages.region import Region, find_region, worth
-from newsspider.pages.scene import Scene, until_closing
+from newsspider.pages.scene import Scene, until_closing, until_heading
 from newsspider.pages.title import Title, in_brackets, without_brackets
 from newsspider.pages.walk import blocks_of
 from newsspider.text.labels import signature
@@ -95,7 +95,7 @@ def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None, 
         body=blocks[region.start : region.end],
         body_how="generic:prose",
         between=blocks[top + 1 : region.start] if title else (),
-        lines=template_lines(blocks[region.start : first]),
+        lines=template_lines(until_heading(blocks[region.start : first])),
         closing_lines=template_lines(blocks[first : region.end]),
         above=until_other(_until_menu(blocks[region.low : top])),
         below=until_closing(blocks[region.end : under]),

@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 
 from lxml import etree
 
-from newsspider.pages.blocks import Block
+from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import closes
 from newsspider.pages.dateline import template_lines, until_other
 from newsspider.pages.walk import blocks_around, blocks_of
@@ -180,13 +180,19 @@ def framed(
         title_element=title,
         body=inner,
         body_how=how,
-        lines=template_lines(inner[:_LINES]),
+        lines=template_lines(until_heading(inner[:_LINES])),
         closing_lines=template_lines(inner[-_LINES:]),
         between=blocks[min(top, at) : at],
         above=until_other(tuple(reversed(blocks[: min(top, at)]))),
         below=until_closing(blocks[at:]),
         behind=_behind(body) if frame is body else (),
     )
+
+
+def until_heading(blocks: Sequence[Block]) -> Sequence[Block]:
+    """The lines up to a heading: behind the headline of a pasted page stand that page's lines."""
+    ends = (n for n, block in enumerate(blocks) if block.kind is Kind.HEADING)
+    return blocks[: next(ends, len(blocks))]
 
 
 def _behind(body: etree._Element) -> Sequence[Block]:
