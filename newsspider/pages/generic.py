@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from newsspider.pages.blocks import Block, Kind
+from newsspider.pages.boxes import without_boxes
 from newsspider.pages.breadcrumb import last_step
 from newsspider.pages.closings import is_button
 from newsspider.pages.dateline import date_in, is_meta_line, template_lines, until_other
@@ -53,7 +54,7 @@ def _known(blocks: Sequence[Block], text: str) -> Title | None:
 def see(document: Document, title_text: str | None = None) -> Scene:
     """The scene of a page of unknown markup; its title may be known."""
     bodies = cast("list[etree._Element]", _BODY(document.root))
-    blocks = blocks_of(bodies[0] if bodies else document.root)
+    blocks = without_boxes(blocks_of(bodies[0] if bodies else document.root))
     values = [worth(block) for block in blocks]
     title = _known(blocks, title_text) if title_text else None
     reaches = Reaches(blocks, values)
@@ -75,15 +76,25 @@ def _first_card(blocks: Sequence[Block], start: int, end: int) -> int:
     return next((number for number in range(start, end) if is_card(blocks[number])), end)
 
 
+def _shown(blocks: Sequence[Block], start: int, end: int) -> Sequence[Block]:
+    """What stands under a title without a text: a drawing, and lines of the template's."""
+    card = _first_card(blocks, start, end)
+    # The picture before a card is the card's.
+    last = card
+    while card < end and last > start and blocks[last - 1].kind is Kind.IMAGE:
+        last -= 1
+    shown = until_closing(blocks[start:last])
+    lines = template_lines(shown[:_LINES])
+    return [block for block in shown if block.kind is Kind.IMAGE or block in lines]
+
+
 def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None, end: int) -> Scene:
     at = title.block if title else -1
     text, how = (without_brackets(blocks[at].text), title.how) if title else (None, "")
     here = blocks[at].owner if title else None
     if region is None:
-        # A film, or a file: what stands between them and the title says when and how often.
-        shown = blocks[at + 1 : _first_card(blocks, at + 1, end)] if title else ()
-        lines = template_lines(until_closing(shown)[:_LINES])
-        return Scene(title=text, title_how=how, title_element=here, between=lines)
+        between = _shown(blocks, at + 1, end) if title and how == "generic:slug" else ()
+        return Scene(title=text, title_how=how, title_element=here, between=between)
     top = at if title else region.start
     first = _first_prose(blocks, region)
     under = _first_card(blocks, region.end, max(region.end, min(region.high, end)))

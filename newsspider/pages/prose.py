@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from newsspider.model import Attachment
 from newsspider.pages.blocks import Block, Kind
+from newsspider.pages.boxes import without_boxes
 from newsspider.pages.captions import Caption, caption_blocks, captions
 from newsspider.pages.closings import (
     closes_surely,
@@ -26,9 +27,6 @@ _OPENING = 6
 _LEAD = 40
 _LINKED = 0.4
 _WHOLLY = 0.8
-# What is prose, and how much of it, and how many times the links in it, makes the rest of an article.
-_LONG, _PARAGRAPHS, _TIMES = 80, 2, 3
-_BOXES = 8
 _AWAY = (">>", "»", "Xem thêm", "Đọc thêm", "XEM THÊM", "ĐỌC THÊM", "Tin liên quan", "Liên quan:")
 
 
@@ -45,37 +43,11 @@ class Prose:
 
 
 def cut(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks up to the heading of what follows the article, without boxes of links among them."""
-    kept: list[Block] = []
-    after = boxes = 0
+    """The blocks up to the heading of what follows the article."""
     for number, block in enumerate(blocks):
-        if number < after:
-            continue
         if block.text and closes_surely(block.text) and number and block.kind is not Kind.ROW:
-            after, boxes = _behind_links(blocks, number + 1), boxes + 1
-            if boxes > _BOXES or not _goes_on(blocks[after:]):
-                return kept
-            continue
-        kept.append(block)
-    return kept
-
-
-def _behind_links(blocks: Sequence[Block], start: int) -> int:
-    """Where a list of links, with their pictures and dates, ends."""
-    for number in range(start, len(blocks)):
-        # A picture is that of the link behind it, or the article's.
-        shown = blocks[number : number + 2]
-        text = next((block for block in shown if block.text), None)
-        if text is None or (text.linked < _LINKED and not is_meta_line(text)):
-            return number
-    return len(blocks)
-
-
-def _goes_on(blocks: Sequence[Block]) -> bool:
-    """Whether what stands behind a list of links is the rest of an article, and no teasers."""
-    prose = sum(len(block.text) >= _LONG and block.linked < _LINKED for block in blocks)
-    links = sum(bool(block.text) and block.linked >= _LINKED for block in blocks)
-    return prose >= _PARAGRAPHS and prose > _TIMES * links
+            return blocks[:number]
+    return blocks
 
 
 def pictures(blocks: Sequence[Block], base: str) -> tuple[str, ...]:
@@ -159,7 +131,7 @@ def read_prose(
 ) -> Prose:
     """What the blocks of a body say, with those between it and the title and those below it."""
     head = _said_between(between, base)
-    blocks = (*head, *cut(blocks))
+    blocks = (*head, *cut(without_boxes(blocks)))
     found: tuple[Caption, ...] = captions(blocks)
     taken = caption_blocks(found) | counter_lines(blocks)
     numbers = [n for n, b in enumerate(blocks) if n not in taken and _is_prose(b, base)]

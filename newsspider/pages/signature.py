@@ -28,6 +28,7 @@ _AGENCY = re.compile(
     r"(?P<name>[^()/]{2,40}?)\s*(?:\(|/)\s*"
     r"(?P<agency>(?:TTX|VOV|VTV|VGP|Báo |VnExpress|VietnamPlus)[^()]{0,40})\)?\.?$"
 )
+_NOTE = re.compile(r"[(\[]\d{1,2}[)\]]\s*\S")
 _SIGNED = re.compile(r"\(?đã ký(?:\)|$)", re.IGNORECASE)
 _SOURCE_WORDS = ("theo ", "nguồn")
 
@@ -96,7 +97,7 @@ def closing(blocks: Sequence[Block], numbers: Sequence[int]) -> Closing:
     # Whoever signs a document has not written the page.
     if any(_SIGNED.search(blocks[number].text) for number in numbers[-_LOOKED_AT:]):
         return Closing()
-    for number in reversed(numbers[-_LOOKED_AT:]):
+    for number in reversed(_without_notes(blocks, numbers)[-_LOOKED_AT:]):
         wrote, taken = _labelled(blocks[number])
         if wrote or taken:
             author = author or (Said(wrote, "generic:label") if wrote else None)
@@ -111,6 +112,14 @@ def closing(blocks: Sequence[Block], numbers: Sequence[int]) -> Closing:
     if glued:
         author = Said(glued.strip(" ()"), "generic:glued")
     return Closing(author, source, frozenset(used), glued)
+
+
+def _without_notes(blocks: Sequence[Block], numbers: Sequence[int]) -> Sequence[int]:
+    """The same without the footnotes that stand under a signature."""
+    end = len(numbers)
+    while end and _NOTE.match(blocks[numbers[end - 1]].text):
+        end -= 1
+    return numbers[:end]
 
 
 def _glued(block: Block) -> str:
