@@ -79,23 +79,29 @@ def _first_card(blocks: Sequence[Block], start: int, end: int) -> int:
 def _shown(blocks: Sequence[Block], start: int, end: int) -> Sequence[Block]:
     """What stands under a title without a text: a drawing, and lines of the template's."""
     card = _first_card(blocks, start, end)
-    # The picture before a card is the card's.
+    # The picture and the date before a card are the card's.
     last = card
-    while card < end and last > start and blocks[last - 1].kind is Kind.IMAGE:
+    while card < end and last > start and _may_head(blocks[last - 1]):
         last -= 1
     shown = until_closing(blocks[start:last])
     lines = template_lines(shown[:_LINES])
-    return [block for block in shown if block.kind is Kind.IMAGE or block in lines]
+    # A section has pictures under its name too, and no line that says when it was posted.
+    return [block for block in shown if block in lines or (lines and block.kind is Kind.IMAGE)]
+
+
+def _may_head(block: Block) -> bool:
+    return block.kind is Kind.IMAGE or is_meta_line(block)
 
 
 def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None, end: int) -> Scene:
     at = title.block if title else -1
     text, how = (without_brackets(blocks[at].text), title.how) if title else (None, "")
     here = blocks[at].owner if title else None
+    drawn = _shown(blocks, at + 1, end) if title and how == "generic:slug" else ()
     if region is None:
-        between = _shown(blocks, at + 1, end) if title and how == "generic:slug" else ()
-        return Scene(title=text, title_how=how, title_element=here, between=between)
+        return Scene(title=text, title_how=how, title_element=here, between=drawn)
     top = at if title else region.start
+    empty = region.start == region.end
     first = _first_prose(blocks, region)
     under = _first_card(blocks, region.end, max(region.end, min(region.high, end)))
     return Scene(
@@ -105,7 +111,7 @@ def _scene(blocks: Sequence[Block], title: Title | None, region: Region | None, 
         title_date=in_brackets(blocks[at].text) if title else None,
         body=blocks[region.start : region.end],
         body_how="generic:prose",
-        between=blocks[top + 1 : region.start] if title else (),
+        between=drawn if empty else blocks[top + 1 : region.start] if title else (),
         lines=template_lines(until_heading(blocks[region.start : first])),
         closing_lines=template_lines(blocks[first : region.end]),
         above=until_other(_until_menu(blocks[region.low : top])),

@@ -13,7 +13,7 @@ from lxml import etree
 
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.breadcrumb import steps_in
-from newsspider.pages.closings import closes_surely, is_button, is_pointer, is_tool
+from newsspider.pages.closings import closes_surely, is_button, is_pointer, is_tool, names_tags
 from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.document import has_more_than
 from newsspider.text.urls import is_document
@@ -41,6 +41,7 @@ def _leads_away(block: Block) -> bool:
         and not is_pointer(block.text)
         and not is_button(block.text)
         and not steps_in(block)
+        and not names_tags(block.text)
     )
 
 

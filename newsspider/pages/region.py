@@ -69,7 +69,9 @@ def worth(block: Block) -> float:
         return -float(length)
     if block.kind is Kind.ROW:
         return float(min(length, _PROSE))
-    return float(length) if length >= _PROSE else length / 3 - _SHORT_COST
+    if length < _PROSE:
+        return length / 3 - _SHORT_COST
+    return 0.0 if is_meta_line(block) else float(length)
 
 
 @dataclass(slots=True)
@@ -206,7 +208,8 @@ def _notice(
     while high < min(limit, title + _NOTICE_BLOCKS) and not ends_article(blocks[high], base):
         said = blocks[high]
         high += 1
-        if is_pointer(said.text) or is_file_line(said, base) or len(said.text) >= _PROSE:
+        long = len(said.text) >= _PROSE and not is_meta_line(said)
+        if long or is_pointer(said.text) or is_file_line(said, base):
             end = high
     around = {blocks[title].owner, *blocks[title].owner.iterancestors()}
     last = blocks[max(end - 1, title)].owner
