@@ -199,15 +199,12 @@ def captions(blocks: Sequence[Block]) -> tuple[Caption, ...]:
                 number = found[-1].blocks[-1]
             number += 1
             continue
-        first = number
-        if (
-            first
-            and first - 1 not in caption_blocks(found)
-            and _NUMBERED.match(blocks[first - 1].text)
-        ):
-            found.append(Caption(blocks[first - 1].text, (first - 1,)))
+        first, free = number, found[-1].blocks[-1] + 1 if found else 0
         while number < len(blocks) and blocks[number].kind is Kind.IMAGE:
             number += 1
+        if free < first and _NUMBERED.match(blocks[first - 1].text):
+            found.append(Caption(blocks[first - 1].text, (first - 1,)))
+            continue
         for caption in _under(blocks, first, number, custom):
             found.append(caption)
             number = caption.blocks[-1] + 1

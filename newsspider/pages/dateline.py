@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from newsspider.pages.blocks import Block, Kind
+from newsspider.pages.breadcrumb import steps_in
 from newsspider.pages.bylines import is_byline, without_byline
 from newsspider.pages.counters import counter_lines
 from newsspider.text.dates import find_printed_date
@@ -252,7 +253,7 @@ def _is_other(block: Block) -> bool:
     if block.links and (find_printed_date(block.spaced) or find_views(block.spaced)):
         return True  # an entry of a list, with its own date or counter
     long = len(block.text) >= (_HEADLINE if block.linked >= _LINKED else _PROSE)
-    return long and date_in(block) is None
+    return long and date_in(block) is None and not steps_in(block)
 
 
 def find_date_below(blocks: Sequence[Block]) -> str | None:

@@ -78,10 +78,11 @@ def _first_card(blocks: Sequence[Block], start: int, end: int) -> int:
 
 def _shown(blocks: Sequence[Block], start: int, end: int) -> Sequence[Block]:
     """What stands under a title without a text: a drawing, and lines of the template's."""
-    card = _first_card(blocks, start, end)
+    last = _first_card(blocks, start, end)
+    following = next((block for block in blocks[last : last + 3] if block.text), None)
     # The picture and the date before a card are the card's.
-    last = card
-    while card < end and last > start and _may_head(blocks[last - 1]):
+    before_card = following is not None and is_card(following)
+    while before_card and last > start and _may_head(blocks[last - 1]):
         last -= 1
     shown = until_closing(blocks[start:last])
     lines = template_lines(shown[:_LINES])

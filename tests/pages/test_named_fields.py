@@ -235,3 +235,146 @@ def test_a_film_without_a_word_is_an_article(player: str) -> None:
 def test_a_map_is_no_film() -> None:
     with pytest.raises(NotAnArticleError):
         read(text="<iframe src='https://maps.example.com/?q=binh-son'></iframe>")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngày cập nhật: 10/10/2022 4:27:13 CH <a href='#'>In bài</a> <a href='#'>Nghe nội dung</a>",
+        "27/06/2022 Lượt xem: 2.415 <a href='#'>In bài</a> <a href='#'>Nghe nội dung</a>",
+        "14/05/2023 - 09:40 Lượt xem: 4.021 Người đăng: quantri <a href='#'>In</a>",
+        "05/07/2023 Đăng bởi Ban Tuyên huấn 402 lượt xem",
+        "Được đăng: Thứ tư, 16 Tháng 6 2021 08:12",
+        "12/07/2022 17:08:00 1523 lượt xem Xem cỡ chữ AA Đọc bài viết",
+    ],
+)
+def test_a_line_of_the_template_is_no_summary_and_tells_the_date(line: str) -> None:
+    article = read(f"<p>{line}</p>")
+
+    assert article.published is not None
+    assert (article.lead, article.body) == (None, (FIRST, SECOND))
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "<div><a href='/'>Trang chủ</a> » <a href='/t'>Tin tức</a> » <a href='/k'>Kinh tế</a></div>",
+        "<div><a href='/'>Trang chủ</a> &gt; <a href='/t'>Chính quyền</a> &gt; Kinh tế</div>",
+        "<div class='crumbs'><a href='/'>Trang chủ</a> <i>/</i> <a href='/k'>Kinh tế</a></div>",
+        "<div class='box'><a class='tandan-a-category' href='/k'>Kinh tế</a></div>",
+    ],
+)
+def test_a_trail_over_the_title_is_no_card_and_names_the_section(over: str) -> None:
+    plain = f"<div class='x'>{TITLE}</div>"
+    page = f"<html><body>{MENU}<div>{over}{plain}<p>12/07/2022 17:08</p><div>{TEXT}</div></div></body></html>"
+    article = ArticlePage(Page("https://x.example.vn/?id=7", page.encode(), "utf-8")).read()
+
+    assert (article.title, article.category) == (TITLE, "Kinh tế")
+
+
+@pytest.mark.parametrize(
+    ("signature", "author"),
+    [
+        ("Nguyễn Văn Hòa (Chi cục Thú y)", "Nguyễn Văn Hòa (Chi cục Thú y)"),
+        ("Đinh Thắng (CTV)", "Đinh Thắng (CTV)"),
+        ("(Hoàng Nam)", "Hoàng Nam"),
+        ("Tổng hợp: Thu Trang", "Thu Trang"),
+        ("Tin bài: Phạm Ngọc", "Phạm Ngọc"),
+    ],
+)
+def test_brackets_and_labels_of_a_signature_are_understood(signature: str, author: str) -> None:
+    article = read(text=f"{TEXT}<p style='text-align:right'><b>{signature}</b></p>")
+
+    assert (article.author, article.body) == (author, (FIRST, SECOND))
+
+
+def test_footnotes_under_a_signature_hide_it_not() -> None:
+    note = "<p>(1) Nghị định số 02/2017/NĐ-CP ngày 09/01/2017 của Chính phủ.</p>"
+
+    assert (
+        read(text=f"{TEXT}<p align='right'><b>Lò Văn Thoan</b></p>{note}").author == "Lò Văn Thoan"
+    )
+
+
+def test_who_signs_a_document_has_not_written_the_page() -> None:
+    signed = "<p align='center'><b>CHỦ TỊCH</b></p><p>(Đã ký)</p><p align='center'><b>Lò Văn Thoan</b></p>"
+
+    assert read(text=f"{TEXT}{signed}").author is None
+
+
+def test_a_publisher_with_a_comma_in_its_name_is_a_source() -> None:
+    article = read(text=f"{TEXT}<p>Nguồn: Báo và phát thanh, truyền hình Thanh Hóa</p>")
+
+    assert article.source == "Báo và phát thanh, truyền hình Thanh Hóa"
+
+
+def test_a_numbered_line_over_a_photo_is_its_caption() -> None:
+    photo = "<p>Ảnh 1: Quang cảnh buổi lễ</p><p><img src='/anh/1.jpg'></p>"
+
+    article = read(text=f"<p>{FIRST}</p>{photo}<p>{SECOND}</p>")
+
+    assert (article.captions, article.body) == (("Ảnh 1: Quang cảnh buổi lễ",), (FIRST, SECOND))
+
+
+def test_what_somebody_says_under_a_photo_is_no_caption() -> None:
+    told = "Ông Lò Văn Thoan, Chủ tịch xã cho biết, từ nay đến cuối năm xã làm thêm hai cây cầu."
+
+    article = read(text=f"<p>{FIRST}</p><p><img src='/anh/1.jpg'></p><p>{told}</p>")
+
+    assert (article.captions, article.body) == ((), (FIRST, told))
+
+
+def test_a_box_of_links_between_two_paragraphs_ends_nothing() -> None:
+    box = (
+        "<div><p><b>Tin liên quan</b></p><p><a href='/1'>Xã Bình Sơn làm đường vào rẫy</a>"
+        " (23/09/2024)</p><p><a href='/2'>Kiểm tra công tác hộ tịch ở ba thôn</a></p></div>"
+    )
+    article = read(
+        text=f"<p>{FIRST}</p>{box}<p>{SECOND}</p><p align='right'><b>Lò Văn Thoan</b></p>"
+    )
+
+    assert (article.body, article.author) == ((FIRST, SECOND), "Lò Văn Thoan")
+
+
+def test_a_question_is_no_summary_of_its_answer() -> None:
+    asked = f"<p><b>Bạn đọc Giàng A Páo hỏi:</b></p><p><em>{FIRST}</em></p>"
+
+    article = read(text=f"{asked}<p><b>Trả lời:</b></p><p>{SECOND}</p><p>{FIRST} {SECOND}</p>")
+
+    assert article.lead is None
+    assert article.body[:2] == ("Bạn đọc Giàng A Páo hỏi:", FIRST)
+
+
+def test_a_summary_is_told_where_the_whole_page_is_centred() -> None:
+    page = (
+        f"<html><body>{MENU}<div align='center'><h1>{TITLE}</h1><div><b>{FIRST}</b><br><br>{SECOND}"
+        f"<br><br>{SECOND} {FIRST}</div></div></body></html>"
+    )
+    assert ArticlePage(Page(URL, page.encode(), "utf-8")).read().lead == FIRST
+
+
+def test_a_drawing_under_a_dated_title_is_an_article() -> None:
+    article = read(
+        "<p>Thứ Hai, 28/07/2025, 06:50 Tác giả: Tổ Chuyển đổi số phường 1.024 lượt xem</p>",
+        text="<figure><img src='/anh/infographic.png'></figure><p>Thẻ: <a href='/t'>sạt lở đất</a></p>",
+    )
+    assert article.images == ("https://x.example.vn/anh/infographic.png",)
+    assert (article.body, article.author) == ((), "Tổ Chuyển đổi số phường")
+
+
+def test_a_picture_under_the_name_of_a_section_is_none() -> None:
+    cards = "".join(
+        f"<div><img src='/anh/{n}.jpg'><p>0{n}/05/2021</p><h3><a href='/{n}'>Xã bàn việc sửa kênh"
+        f" dẫn nước lần {n}</a></h3></div>"
+        for n in range(1, 6)
+    )
+    with pytest.raises(NotAnArticleError):
+        read(text=cards)
+
+
+def test_the_date_of_a_pasted_page_is_not_the_articles() -> None:
+    pasted = "<h2>Cầu treo mới của xã Bình Sơn</h2><p>22/04/2019 15:29 | 204 lượt xem</p>"
+
+    article = read(text=f"<div>{pasted}{TEXT}</div>")
+
+    assert article.published is None
