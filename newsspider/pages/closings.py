@@ -40,6 +40,10 @@ _NOTICE = re.compile(
     r"|(?:xuat ban trong|duoc gan the voi).{0,40}"
 )
 _NOTICE_LIMIT = 250
+_NOTICE_WORDS = (
+    "đăng lại", "sao chép", "phát hành lại", "trích dẫn", "sử dụng lại", "ghi rõ",
+    "xuất bản trong", "gắn với thẻ", "gắn thẻ",
+)  # fmt: skip
 _TOOL = re.compile(
     r"(?:(?:gui|viet|them|dang) )?(?:y kien|binh luan|phan hoi|thao luan|nhan xet)"
     r"|chia se(?: bai viet)?|comments?|\d+ binh luan|binh luan \(\d+\)|danh gia(?: bai viet| muc nay)?"
@@ -170,7 +174,11 @@ def _is_button(line: str) -> bool:
 
 def is_notice(text: str) -> bool:
     """Whether a line says only on what terms the page may be copied, or where it was filed."""
-    return len(text) <= _NOTICE_LIMIT and _is_notice(text)
+    if len(text) > _NOTICE_LIMIT:
+        return False
+    # Most paragraphs are told by these without being folded.
+    said = text.lower()
+    return any(words in said for words in _NOTICE_WORDS) and _is_notice(text)
 
 
 @lru_cache(maxsize=4096)

@@ -17,6 +17,8 @@ from newsspider.text.unicode import clean
 
 # Farther from the headline stands what belongs to something else.
 _FLOORS = 5
+# A page of ten thousand such elements is made to hurt.
+_MOST = 200
 _HOW = "generic:class"
 _NAME_LIMIT = 80
 _SECTION_LIMIT = 60
@@ -32,6 +34,11 @@ _COUNTER = re.compile(
     r"(?:views?|hits|view[-_]?count(?:er)?|luot[-_]?xem)(?:[-_](?:count|number|num|\d+))?",
     re.IGNORECASE,
 )
+# One of these stands in all such names; `view` alone is a part of hundreds of others.
+_COUNTER_PARTS = (
+    "views", "Views", "hits", "Hits", "luot", " view ", "-view", "_view", "view-count", "viewcount",
+    "view_count",
+)  # fmt: skip
 _EYE = re.compile(r"(?:\w+[-_])*(?:eye|icon[-_]views?)(?:[-_](?:open|fill|o))?", re.IGNORECASE)
 _PATHS = 5
 _NUMBER = re.compile(r"\d[\d.,]{0,11}")
@@ -61,7 +68,7 @@ def _is_eye(name: str) -> bool:
 def author(document: Document, choices: Choices) -> Found | None:
     """The name in the element nearest to the headline that is named after authors."""
     named = document.named(_is_author, "uthor", "yline", "gia")
-    for element in choices.near(named, _FLOORS):
+    for element in choices.near(named[:_MOST], _FLOORS):
         text = document.text_of(element)
         if len(text) <= _NAME_LIMIT and (name := names_author(text)):
             return Found(name, _HOW)
@@ -70,7 +77,8 @@ def author(document: Document, choices: Choices) -> Found | None:
 
 def section(document: Document, choices: Choices) -> Found | None:
     """The text of the element nearest to the headline that is named after sections."""
-    near = choices.near(document.named(_is_section, "cat", "Cat", "muc"), _FLOORS)
+    named = document.named(_is_section, "cat", "Cat", "muc")
+    near = choices.near(named[:_MOST], _FLOORS)
     # Some name a whole trail so.
     texts = (split(document.text_of(element))[-1] for element in near)
     known = (Found(text, _HOW) for text in texts if 0 < len(text) <= _SECTION_LIMIT)
@@ -86,8 +94,9 @@ def counter(document: Document, choices: Choices) -> Found | None:
 
 def _texts(document: Document) -> Iterator[tuple[etree._Element, str]]:
     """The elements that are named after views, with their texts, and the icons of eyes."""
-    yield from ((e, document.text_of(e)) for e in document.named(_is_counter, "iew", "its", "xem"))
-    for icon in document.named(_is_eye, "eye", "iew"):
+    counters = document.named(_is_counter, *_COUNTER_PARTS)[:_MOST]
+    yield from ((element, document.text_of(element)) for element in counters)
+    for icon in document.named(_is_eye, "eye", "icon-view", "icon_view")[:_MOST]:
         if _is_drawn(icon):
             yield icon, _behind(document, icon)
 

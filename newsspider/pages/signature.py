@@ -95,7 +95,8 @@ def closing(blocks: Sequence[Block], numbers: Sequence[int]) -> Closing:
     source: Said | None = None
     used: set[int] = set()
     # Whoever signs a document has not written the page.
-    if any(_SIGNED.search(blocks[number].text) for number in numbers[-_LOOKED_AT:]):
+    last = (blocks[number].text for number in numbers[-_LOOKED_AT:])
+    if any(len(text) <= _NAME_LIMIT and _SIGNED.search(text) for text in last):
         return Closing()
     for number in reversed(_without_notes(blocks, numbers)[-_LOOKED_AT:]):
         wrote, taken = _labelled(blocks[number])
