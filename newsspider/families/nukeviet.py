@@ -15,6 +15,7 @@ from typing import ClassVar
 from newsspider.model import Page
 from newsspider.pages.article import ArticlePage
 from newsspider.pages.assemble import Found
+from newsspider.pages.breadcrumb import is_home
 from newsspider.pages.choice import Selectors
 from newsspider.pages.document import document
 from newsspider.pages.listing import ListingPage
@@ -46,7 +47,9 @@ class NukeVietArticle(ArticlePage):
     )
     # Only the theme of the eGovernment edition prints counters, without a word beside them.
     views_at: ClassVar[Selectors] = (
-        "/descendant::div[contains(@class, 'newsdetailmetatop')]/descendant::span[@class='h5'][2]",
+        "/descendant::div[contains(@class, 'newsdetailmetatop')]/descendant::span[@class='h5'][2]"
+        # Where visits are not counted, comments are the second.
+        "[not(descendant::*[contains(@class, 'comment')])]",
     )
     comments_at: ClassVar[Selectors] = (
         "/descendant::div[contains(@class, 'newsdetailmetatop')]/descendant::span[@class='h5'][3]",
@@ -99,7 +102,7 @@ class NukeVietArticle(ArticlePage):
     def category(self, title: str | None) -> Found | None:
         """The breadcrumb's last section; the meta tag where a script fills the breadcrumb."""
         found = self.at(self.category_at)
-        if found is not None and found.value:
+        if found is not None and not is_home(found.value):
             return found
         said = self.document.value(_SECTION)
         return Found(said, "meta:article:section") if said else super().category(title)

@@ -182,7 +182,7 @@ class ArticlePage:
         found = self.at(self.category_at)
         # The last step of a trail may be the article itself.
         if found is not None and fold(found.value) != fold(title or ""):
-            return found if found.value else None
+            return None if breadcrumb.is_home(found.value) else found
         name = breadcrumb.section(self.document, title)
         if name is not None:
             return Found(name, "generic:breadcrumb")

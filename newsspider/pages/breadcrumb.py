@@ -13,7 +13,7 @@ from newsspider.pages.look import is_hidden
 from newsspider.text.unicode import clean, fold
 
 _TRAILS = (
-    "crumb", "Crumb", "bread", "Bread", "duong-dan", "duongdan", "duong_dan", "pathway",
+    "crumb", "Crumb", "bread", "Bread", "duong-dan", "duongdan", "duong_dan", "DuongDan", "pathway",
     "NavContainer", "SiteMapPath",
 )  # fmt: skip
 # Themes that name nothing by what it is still tell it to readers that are read to.
@@ -53,6 +53,11 @@ def section(document: Document, title: str | None) -> str | None:
             if len(step) <= _LIMIT and folded not in _HOME and folded != same:
                 return step
     return None
+
+
+def is_home(name: str) -> bool:
+    """Whether a step of a trail is the front page."""
+    return fold(name) in _HOME
 
 
 def steps_in(block: Block) -> list[str]:

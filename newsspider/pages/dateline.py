@@ -24,108 +24,10 @@ _LINKED = 0.5
 _HEADLINE, _PROSE = 25, 60
 # Words that stand beside a date or a counter in the line that an article's template prints.
 _LABELS = frozenset(
-    [
-        "admin",
-        "administrator",
-        "am",
-        "ba",
-        "bai",
-        "ban",
-        "bay",
-        "binh",
-        "boi",
-        "by",
-        "cap",
-        "ch",
-        "chia",
-        "chu",
-        "chuyen",
-        "cn",
-        "co",
-        "cu",
-        "cuoi",
-        "da",
-        "dang",
-        "danh",
-        "date",
-        "doc",
-        "doi",
-        "email",
-        "facebook",
-        "gia",
-        "gian",
-        "giay",
-        "gio",
-        "gmt",
-        "google",
-        "gui",
-        "hai",
-        "hanh",
-        "hits",
-        "hoi",
-        "in",
-        "kien",
-        "lai",
-        "lan",
-        "like",
-        "luan",
-        "luc",
-        "luot",
-        "luu",
-        "muc",
-        "nam",
-        "ngay",
-        "nghe",
-        "nguoi",
-        "nguon",
-        "nhat",
-        "on",
-        "phan",
-        "phat",
-        "phut",
-        "pm",
-        "post",
-        "posted",
-        "print",
-        "quan",
-        "quay",
-        "sa",
-        "sau",
-        "se",
-        "share",
-        "so",
-        "sua",
-        "t",
-        "tac",
-        "tao",
-        "th",
-        "thang",
-        "the",
-        "thich",
-        "thoi",
-        "thu",
-        "time",
-        "tin",
-        "trang",
-        "tri",
-        "tro",
-        "truy",
-        "tu",
-        "twitter",
-        "vao",
-        "ve",
-        "vien",
-        "viet",
-        "view",
-        "views",
-        "xem",
-        "xuat",
-        "y",
-        "zalo",
-    ]
+    ["admin", "administrator", "am", "ba", "bai", "ban", "bay", "binh", "boi", "by", "cap", "ch", "chia", "chu", "chuyen", "cn", "co", "cu", "cuoi", "da", "dang", "danh", "date", "doc", "doi", "dung", "duoc", "email", "facebook", "gia", "gian", "giay", "gio", "gmt", "google", "gui", "hai", "hanh", "hits", "hoi", "in", "kien", "lai", "lan", "like", "luan", "luc", "luot", "luu", "mail", "muc", "nam", "ngay", "nghe", "nguoi", "nguon", "nhat", "noi", "on", "phan", "phat", "phut", "pm", "post", "posted", "print", "quan", "quantri", "quay", "sa", "sau", "se", "share", "so", "sua", "t", "tac", "tao", "th", "thang", "the", "thich", "thoi", "thu", "time", "tin", "trang", "tri", "tro", "truy", "tu", "twitter", "vao", "ve", "vien", "viet", "view", "views", "xem", "xuat", "y", "zalo"]
 )
 _POSTED = re.compile(
-    r"(?:ngay dang|dang (?:luc|ngay|boi)|ngay xuat ban|xuat ban|posted|ngay tao|gui luc)"
+    r"(?:ngay dang|dang (?:luc|ngay|boi)|ngay xuat ban|xuat ban|posted|ngay tao|gui (?:luc|boi))"
 )
 _UPDATED = re.compile(r"(?:cap nhat|chinh sua|sua doi|updated|modified)")
 # A name stands behind these.
@@ -144,9 +46,10 @@ _FOREIGN = re.compile(
 )
 # A template prints its label where there is no number or date to print, too.
 _EMPTY = re.compile(
-    r"\W*(?:(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)|da xem|views?|ngay dang|dang (?:luc|ngay)"
-    r"|cap nhat(?: luc| ngay)?|tac gia|nguon(?: tin)?)\W*"
+    r"(?:\W*(?:(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)|da xem|views?|ngay dang|dang (?:luc|ngay)"
+    r"|cap nhat(?: luc| ngay)?|tac gia|nguon(?: tin)?))+\W*"
 )
+_MODULE = re.compile(r"lien ket|quang cao|thong ke|tham do|(?:luot )?truy cap|dang nhap|tim kiem")
 _OPEN = frozenset(":)]")
 
 
@@ -167,7 +70,7 @@ def _is_told(text: str) -> bool:
 def _is_templates(text: str) -> bool:
     """Whether a template has printed a line: a label right before the date, or a counter beside it."""
     printed = find_printed_date(text)
-    if printed is None:
+    if printed is None or len(_strange(without_byline(text).replace(printed, " "))) > _NAME_WORDS:
         return False
     return (
         find_views(text) is not None
@@ -245,8 +148,13 @@ def find_date(*near: Sequence[Block]) -> str | None:
 
 def until_other(above: Sequence[Block]) -> Sequence[Block]:
     """The lines over a title, nearest first, up to the text or headline of something else."""
-    others = (number for number, block in enumerate(above) if _is_other(block))
+    others = (n for n, block in enumerate(above) if _is_other(block) or _heads_module(block))
     return above[: next(others, len(above))]
+
+
+def _heads_module(block: Block) -> bool:
+    """Whether a line is the heading of a part of the page that is no news."""
+    return len(block.text) <= _PROSE and _MODULE.match(fold(block.text)) is not None
 
 
 def _is_other(block: Block) -> bool:

@@ -13,6 +13,7 @@ from newsspider.pages.breadcrumb import split
 from newsspider.pages.bylines import names_author
 from newsspider.pages.choice import Choices
 from newsspider.pages.document import Document, has_more_than
+from newsspider.text.labels import strip_label
 from newsspider.text.unicode import clean
 
 # Farther from the headline stands what belongs to something else.
@@ -80,7 +81,7 @@ def section(document: Document, choices: Choices) -> Found | None:
     named = document.named(_is_section, "cat", "Cat", "muc")
     near = choices.near(named[:_MOST], _FLOORS)
     # Some name a whole trail so.
-    texts = (split(document.text_of(element))[-1] for element in near)
+    texts = (strip_label(split(document.text_of(element))[-1]) for element in near)
     known = (Found(text, _HOW) for text in texts if 0 < len(text) <= _SECTION_LIMIT)
     return next(known, None)
 

@@ -153,4 +153,5 @@ def _opens(block: Block, rest: Sequence[Block]) -> bool:
         return True
     long = [other for other in rest if len(other.text) >= _SUMMARY]
     centred = {other.look.align for other in long} == {"center"}
-    return _is_styled(block, centred=centred) and not all(map(_is_styled, long))
+    plain = any(max(other.bold, other.italic) < _MOSTLY for other in long)
+    return plain and _is_styled(block, centred=centred)

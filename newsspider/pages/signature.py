@@ -29,7 +29,12 @@ _AGENCY = re.compile(
     r"(?P<agency>(?:TTX|VOV|VTV|VGP|Báo |VnExpress|VietnamPlus)[^()]{0,40})\)?\.?$"
 )
 _NOTE = re.compile(r"[(\[]\d{1,2}[)\]]\s*\S")
-_SIGNED = re.compile(r"\(?đã ký(?:\)|$)", re.IGNORECASE)
+# Above and around the name of whoever signs a document.
+_SIGNED = re.compile(
+    r"\((?i:đã ký)\)|^(?i:đã ký)$|^(?:TM|KT|TL|TUQ|Q)\.\s?[A-ZĐỦÂ]"
+    r"|^(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG (?:BAN|PHÒNG)|HIỆU TRƯỞNG"
+    r"|(?:CHI )?CỤC TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|BỘ TRƯỞNG)$"
+)
 _SOURCE_WORDS = ("theo ", "nguồn")
 
 

@@ -21,6 +21,7 @@ from newsspider.pages.document import has_more_than
 from newsspider.pages.opening import is_summary
 from newsspider.pages.slugs import slug_match, slugs, squeezed
 from newsspider.text.dates import find_printed_date
+from newsspider.text.numbers import find_views
 from newsspider.text.unicode import fold
 
 _LIMIT = 350
@@ -78,15 +79,21 @@ class Title:
         return self.score >= 5 and self.how == "generic:slug"
 
 
+def _without_counter(text: str) -> str:
+    views = find_views(text)
+    return text.removesuffix(views).rstrip(" -–|") if views and text.endswith(views) else text
+
+
 def without_brackets(text: str) -> str:
-    """A headline without the brackets after it, empty or around a date, that a template prints."""
+    """A headline without what a template prints after it: empty brackets, a date, a counter."""
+    text = _without_counter(text)
     found = _BRACKETS.search(text)
     return text[: found.start()] if found and (not found[1] or in_brackets(text)) else text
 
 
 def in_brackets(text: str) -> str | None:
     """The date that a template prints in brackets after a headline."""
-    found = _BRACKETS.search(text)
+    found = _BRACKETS.search(_without_counter(text))
     printed = find_printed_date(found[1]) if found else None
     return printed if found and printed and len(found[1]) - len(printed) <= _WEEKDAY else None
 

@@ -378,3 +378,53 @@ def test_the_date_of_a_pasted_page_is_not_the_articles() -> None:
     article = read(text=f"<div>{pasted}{TEXT}</div>")
 
     assert article.published is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p>Thứ tư, 09/09/2020 | 10:21:37</p><h3>Liên kết website</h3>",
+        "<p>Thứ tư, 09/09/2020 | 10:21:37</p><h3>Thống kê truy cập</h3>",
+    ],
+)
+def test_what_stands_over_another_part_of_the_page_is_not_the_articles(above: str) -> None:
+    page = f"<html><body>{above}<div><h2>{TITLE}</h2><div>{TEXT}</div></div></body></html>"
+
+    article = ArticlePage(Page(URL, page.encode(), "utf-8")).read()
+
+    assert (article.published, article.category) == (None, None)
+
+
+def test_a_date_and_a_counter_in_the_cell_of_the_title_are_no_part_of_it() -> None:
+    cell = f"<td class='tieudetin'><b>{TITLE}</b> <font>(15/07/2018 09:12)</font> <font>- Đã xem: 512</font></td>"
+    page = (
+        f"<html><body><table><tr><td><b>HOẠT ĐỘNG ĐẠI BIỂU</b></td></tr><tr>{cell}</tr>"
+        f"<tr><td>{TEXT}</td></tr></table></body></html>"
+    )
+    article = ArticlePage(Page("https://x.example.vn/?id=7", page.encode(), "utf-8")).read()
+
+    assert (article.title, article.published) == (TITLE, "15/07/2018 09:12")
+
+
+@pytest.mark.parametrize("line", ["Ngày đăng: | Lượt xem:", "Tác giả", "Lượt xem"])
+def test_labels_of_nothing_are_no_prose(line: str) -> None:
+    assert read(f"<p>{line}</p>").body == (FIRST, SECOND)
+
+
+@pytest.mark.parametrize("position", ["CHỦ TỊCH", "KT. CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN"])
+def test_a_position_over_a_name_is_that_of_a_signer(position: str) -> None:
+    signed = f"<p align='center'><b>{position}</b></p><p align='center'><b>Huỳnh Văn Đức</b></p>"
+
+    assert read(text=f"{TEXT}{signed}").author is None
+
+
+def test_of_a_text_in_bold_no_paragraph_is_a_summary() -> None:
+    said = "".join(f"<p><b>{text}</b></p>" for text in (FIRST, SECOND, f"{FIRST} Gồm có:"))
+
+    assert read(text=said).lead is None
+
+
+def test_the_front_page_is_no_section() -> None:
+    assert (
+        read(over="<ul class='breadcrumb'><li><a href='/'>Trang chủ</a></li></ul>").category is None
+    )
