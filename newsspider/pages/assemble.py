@@ -33,9 +33,10 @@ def assemble(
 ) -> Article:
     """The article that these fields make; `how` says how its body was found."""
     known = {name: field for name, field in found.items() if field is not None}
+    body = _without_name(prose.body, known.get("author"))
     ways = {name: field.how for name, field in known.items()}
     parts = (
-        ("body", prose.body, how),
+        ("body", body, how),
         ("captions", prose.captions, "generic:caption"),
         ("images", prose.images, how),
         ("attachments", files, "generic:link"),
@@ -44,9 +45,15 @@ def assemble(
     ways |= {name: way for name, value, way in parts if value}
     values: dict[str, Any] = {name: field.value for name, field in known.items()}
     return Article(
-        url=url, key=key, body=prose.body, captions=prose.captions, images=prose.images,
+        url=url, key=key, body=body, captions=prose.captions, images=prose.images,
         attachments=files, tags=tags, how=ways, **values,
     )  # fmt: skip
+
+
+def _without_name(body: tuple[str, ...], author: Found | None) -> tuple[str, ...]:
+    """A body without the line at its head that is only the byline."""
+    bylined = author is not None and body[:1] == (author.value,)
+    return body[1:] if bylined else body
 
 
 def with_card(article: Article, card: Card) -> Article:

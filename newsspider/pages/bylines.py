@@ -21,7 +21,7 @@ _LABELLED = re.compile(
     r"|(?:được )?viết bởi\s*:?|^\W*bởi\s*:?)\s*(?P<name>[^\d:|•·]{2,60}?)" + _ENDS,
     re.IGNORECASE,
 )
-_LABEL_ALONE = re.compile(r"(?:được )?viết bởi\b", re.IGNORECASE)
+_LABEL_ALONE = re.compile(r"(?:được )?viết bởi\b|người viết\s*:", re.IGNORECASE)
 _EDGES = " -–|,;•·"
 # A place stands before a day alone: "Hà Nội, ngày 14/12/2022".
 _TIME = re.compile(r"\d{1,2}\s?[:hg]\s?\d{2}")

@@ -37,12 +37,12 @@ _NOTICE = re.compile(
     r"(?:(?:chu y|luu y|ghi chu)\W*)?(?:(?:moi|moi hinh thuc|viec|yeu cau) )*"
     r"(?:dang lai|sao chep|phat hanh lai|trich dan|su dung lai|ghi ro nguon|khong sao chep).{0,200}"
     r"(?:nguon|ban quyen|van ban|phat hanh lai|website|trang nay)"
-    r"|(?:xuat ban trong|duoc gan the voi).{0,40}"
+    r"|(?:xuat ban trong|duoc gan the voi|(?:da )?duoc phan loai trong).{0,40}"
 )
 _NOTICE_LIMIT = 250
 _NOTICE_WORDS = (
     "đăng lại", "sao chép", "phát hành lại", "trích dẫn", "sử dụng lại", "ghi rõ",
-    "xuất bản trong", "gắn với thẻ", "gắn thẻ",
+    "xuất bản trong", "gắn với thẻ", "gắn thẻ", "phân loại trong",
 )  # fmt: skip
 _TOOL = re.compile(
     r"(?:(?:gui|viet|them|dang) )?(?:y kien|binh luan|phan hoi|thao luan|nhan xet)"
@@ -127,7 +127,8 @@ _POINTER_LIMIT = 14
 _LABEL_LINE = re.compile(
     r"\W*(?:tai (?:ve )?)?(?:(?:cac )?(?:file|tep|tap|tai lieu|van ban)(?: tin)?(?: dinh| kem| dinh kem"
     r"| lien quan| dinh kem theo)"
-    r"|dinh kem|tai lieu kem theo|downloads?|tai ve)\W*"
+    r"|dinh kem|tai lieu kem theo|downloads?|tai ve|tai lieu tai ve"
+    r"|tai (?:ve )?(?:cac )?(?:bieu mau|tai lieu|van ban))\W*"
     # The head of a table of files.
     r"|\W*(?:stt\W+)?(?:(?:ten |cac )*(?:tep|tap tin|file)(?: tin)?(?: dinh kem)?\W*|dinh kem)+"
     r"(?:\W*(?:mo ta|dung luong|kich (?:co|thuoc)|tai ve|download|ngay))+\W*",

@@ -10,7 +10,7 @@ from typing import cast
 from lxml import etree
 
 from newsspider.model import Attachment
-from newsspider.pages.blocks import Block, Kind, Link
+from newsspider.pages.blocks import Block, Link
 from newsspider.pages.closings import is_pointer
 from newsspider.pages.document import Document
 from newsspider.pages.pictures import is_picture
@@ -27,7 +27,10 @@ _FILE_END = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|rtf|zip|rar|7z|csv)(?:[?&#\s]|/[0-9a-f-]{36}|$)", re.I
 )
 # What stands beside a file in a table of files.
-_SIZES = re.compile(r"(?:[\s|\d.,/()\[\]-]|[kmg]?b(?:ytes?)?\b|tải về|download)*", re.I)
+_SIZES = re.compile(
+    r"(?:[\s|\d.,/()\[\]-]|[kmg]?b(?:ytes?)?\b|tải về|download|(?:pdf|docx?|xlsx?|rar|zip)\b)*",
+    re.I,
+)
 # A CMS that counts downloads has an address of its own for them, and prints the file's name.
 _FILE_NAME = re.compile(r"\w\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|rtf|zip|rar|7z)$", re.I)
 
@@ -97,7 +100,7 @@ def is_file_line(block: Block, base: str) -> bool:
     rest = block.text
     for link in block.links:
         rest = rest.replace(link.text, " ", 1) if link.text else rest
-    if block.kind is Kind.ROW and _SIZES.fullmatch(rest):
+    if _SIZES.fullmatch(rest):
         return True
     return (rest.rstrip().endswith(":") and len(rest) <= _LABEL) or is_pointer(clean(rest))
 

@@ -13,9 +13,10 @@ from typing import cast
 from lxml import etree
 
 from newsspider.pages.blocks import Block
+from newsspider.pages.closings import is_button
 from newsspider.pages.dateline import date_in, is_meta_line
 from newsspider.pages.document import Document
-from newsspider.pages.reach import Reaches
+from newsspider.pages.reach import Reach, Reaches
 from newsspider.pages.title import Title, score_titles
 from newsspider.text.unicode import clean
 from newsspider.text.urls import is_document
@@ -28,10 +29,12 @@ _MARKS = (" | ", " - ", " – ", " :: ", " » ")
 _STAND_OUT = 4.0
 _TRIED = 40
 _TEXT = 60
-_VERSE = 20
+_VERSE, _VERSES = 20, 30.0
+_ARTICLE = 400.0
 _LINKED = 0.4
 _CLOSE = 5.0
 _NEAR = 14
+_TOOLS = 3
 _LONG = 4.0
 # Less than two paragraphs is no reason to take one line for a headline rather than another.
 _SOME = 300.0
@@ -63,10 +66,14 @@ def _is_text(block: Block, least: int = _TEXT) -> bool:
 
 def _text_after(blocks: Sequence[Block], at: int, end: int, least: int) -> int:
     """How many blocks after the block `at` the next paragraph, or link to a file, stands."""
-    for number in range(at + 1, min(at + 1 + _NEAR, end)):
-        block = blocks[number]
+    distance = 0
+    for block in blocks[at + 1 : min(at + 1 + _TOOLS * _NEAR, end)]:
+        # Buttons, stars to click and the template's lines do not count.
+        distance += not (is_button(block.text) or block.text.isdecimal() or is_meta_line(block))
         if _is_text(block, least) or any(is_document(link.href) for link in block.links):
-            return number - at
+            return max(1, distance)
+        if distance >= _NEAR:
+            break
     return _NEAR
 
 
@@ -74,6 +81,12 @@ def _is_dated(blocks: Sequence[Block], at: int) -> bool:
     """Whether the date line of a template stands by: under the headline, or right over it."""
     beside = (*blocks[max(0, at - 1) : at], *blocks[at + 1 : at + 4])
     return any(is_meta_line(block) or date_in(block) for block in beside)
+
+
+def _is_headed(blocks: Sequence[Block], at: int, reach: Reach) -> bool:
+    """Whether a date and an article stand under a line: what links over it is a section's name."""
+    under = blocks[at + 1 : at + 3]
+    return reach.worth >= _ARTICLE and any(is_meta_line(block) for block in under)
 
 
 def _names_section(title: Title, titles: Sequence[Title], blocks: Sequence[Block]) -> bool:
@@ -103,13 +116,14 @@ def _fitness(
     """How well a line does as headline of the text after it, without regard to its length."""
     at = title.block
     # Verses are short; under a line that the page's head names they are text all the same.
-    least = _VERSE if title.how == "generic:head" else _TEXT
-    distance = _text_after(blocks, at, reaches.of(at).end, least)
+    reach = reaches.of(at)
+    verse = title.how == "generic:head" and reach.worth >= _VERSES
+    distance = _text_after(blocks, at, reach.end, _VERSE if verse else _TEXT)
     fitness = title.score + _CLOSE * (1.0 - distance / _NEAR)
     fitness -= _NOTHING if distance == _NEAR else 0.0
     fitness += _DATED if _is_dated(blocks, at) else 0.0
     fitness -= _OVER if _names_section(title, titles, blocks) else 0.0
-    fitness -= _NOTHING if reaches.is_teaser(at) else 0.0
+    fitness -= _NOTHING if reaches.is_teaser(at) and not _is_headed(blocks, at, reach) else 0.0
     fitness -= _OVER if _is_lead(title, titles, blocks) else 0.0
     inside = (n for n in range(max(0, at - 2), at) if _is_text(blocks[n]))
     return fitness - (_INSIDE if any(reaches.is_beside(n, at) for n in inside) else 0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 
@@ -81,9 +82,15 @@ def section(document: Document, choices: Choices) -> Found | None:
     named = document.named(_is_section, "cat", "Cat", "muc")
     near = choices.near(named[:_MOST], _FLOORS)
     # Some name a whole trail so.
-    texts = (strip_label(split(document.text_of(element))[-1]) for element in near)
+    texts = (strip_label(split(_link_or_all(document, element))[-1]) for element in near)
     known = (Found(text, _HOW) for text in texts if 0 < len(text) <= _SECTION_LIMIT)
     return next(known, None)
+
+
+def _link_or_all(document: Document, element: etree._Element) -> str:
+    """The text of the only link in an element, or else all of it."""
+    links = list(islice(element.iter("a"), 2))
+    return document.text_of(links[0] if len(links) == 1 else element)
 
 
 def counter(document: Document, choices: Choices) -> Found | None:

@@ -18,12 +18,14 @@ from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.closings import closes_surely, is_button, is_pointer
 from newsspider.pages.dateline import is_meta_line
 from newsspider.pages.files import is_file_line
+from newsspider.pages.verses import verses
 from newsspider.text.unicode import fold
 from newsspider.text.urls import is_document
 
 _PROSE = 60
 _LINKED = 0.4
 _SHORT_COST = 8
+_TOOL = 50
 _LINK_COST = 40
 # What an article's frame may hold beside it: a date line, a section's name, a counter.
 _FRAME_LETTERS = 260
@@ -64,7 +66,10 @@ def worth(block: Block) -> float:
         return 5.0
     if block.linked >= _LINKED:
         # An address printed whole is something to read; a headline that is a link leads away.
-        return 0.0 if _ADDRESS.match(block.text) else -float(max(length, _LINK_COST))
+        if _ADDRESS.match(block.text):
+            return 0.0
+        tool = length <= _TOOL and (block.text.isdecimal() or is_button(block.text))
+        return -_SHORT_COST if tool else -float(max(length, _LINK_COST))
     if _CONTACT.match(fold(block.text[:60])):
         return -float(length)
     if block.kind is Kind.ROW:
@@ -231,7 +236,11 @@ def find_region(
         return None
     element = max(sums, key=lambda e: (sums[e].worth, sums[e].first - sums[e].last))
     if sums[element].worth < _ENOUGH:
-        return None if title is None else _notice(sums, blocks, title, base, limit)
+        if title is None:
+            return None
+        if lines := verses(blocks, title + 1, limit):
+            return Region(*lines, title, lines[1])
+        return _notice(sums, blocks, title, base, limit)
     element = _container(element)
     start, end = max(sums[element].first, after + 1), min(sums[element].last + 1, limit)
     run = _best_run(blocks, values, start, end)

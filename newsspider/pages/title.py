@@ -56,6 +56,8 @@ _PORTAL = re.compile(
 # What may follow the last step of a link and is not there once the link is worked out.
 _CUT = re.compile(r"[#?;]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# The page's own: "Hôm nay, thứ Năm ngày 16/02/2023".
+_CLOCK = re.compile(r"(?:hom nay|bay gio)\b\D{0,20}\d")
 _BRACKETS = re.compile(r"\s*[(\[]\s*([^()\[\]]{0,60}?)\s*[)\]]$")
 # How much longer than its date a bracket with a date may be.
 _WEEKDAY = 12
@@ -186,6 +188,7 @@ def _is_candidate(block: Block) -> bool:
         and any(letter.isalpha() for letter in block.text[:20])
         and not is_pointer(block.text)
         and not is_meta_line(block)
+        and not _CLOCK.match(fold(block.text[:30]))
     )
 
 

@@ -14,7 +14,7 @@ _LABEL = (
     r"|(?:số\s+)?lượt\s+truy\s+cập\s+(?:bài|tin)(?:\s+viết)?"
     r"|đã\s+(?:xem|đọc)|(?:số\s+)?người\s+(?:xem|đọc)|xem\s+tin|views?|hits?"
 )
-_AFTER = re.compile(rf"(?:{_LABEL})\s*(?:[:：]|là)?\s*(?P<n>{_NUMBER})", re.IGNORECASE)
+_AFTER = re.compile(rf"(?:{_LABEL})\s*(?:[:：(]|là)?\s*(?P<n>{_NUMBER})", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"(?<![\w/.,:-])(?P<n>{_NUMBER})\s+(?:lượt|lần|người)\s+(?:xem|đọc)(?!\w)", re.IGNORECASE
 )

@@ -428,3 +428,61 @@ def test_the_front_page_is_no_section() -> None:
     assert (
         read(over="<ul class='breadcrumb'><li><a href='/'>Trang chủ</a></li></ul>").category is None
     )
+
+
+def test_buttons_between_title_and_text_do_not_part_them() -> None:
+    stars = "".join(f"<li><a href='#'>{n}</a></li>" for n in range(1, 6))
+    tools = (
+        "<ul><li><a href='#'>cỡ chữ</a></li><li><a href='#'>In</a></li><li><a href='#'>Email</a></li>"
+        "<li><a href='#'>Hãy là người đầu tiên bình luận!</a></li></ul>"
+        f"<div>Đánh giá mục này</div><ul>{stars}</ul>"
+    )
+    greeting = "<div>Kính thưa quý vị đại biểu!</div>"
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body>{MENU}<div><h2>{TITLE}</h2>{tools}"
+        f"<div>{greeting}{TEXT}</div></div></body></html>"
+    )
+    article = ArticlePage(Page("https://x.example.vn/?id=7", page.encode(), "utf-8")).read()
+
+    assert (article.title, article.body[1:]) == (TITLE, (FIRST, SECOND))
+
+
+def test_the_name_of_a_section_that_links_makes_no_teaser_of_the_title() -> None:
+    page = (
+        f"<html><body>{MENU}<div><div><a href='/t'>Tin hoạt động của các xã vùng cao</a></div>"
+        f"<div><span>{TITLE}</span><p>Ngày đăng 17/11/2017 | 10:26</p>{TEXT * 3}</div></div></body></html>"
+    )
+    article = ArticlePage(Page("https://x.example.vn/?id=7", page.encode(), "utf-8")).read()
+
+    assert article.title == TITLE
+
+
+def test_the_days_date_is_no_title() -> None:
+    page = (
+        f"<html><body><div>Hôm nay, thứ Năm ngày 16/02/2023</div><div><h3>Tin buồn</h3>"
+        f"<p>10:20 | 09/02/2023</p>{TEXT}</div></body></html>"
+    )
+    article = ArticlePage(Page("https://x.example.vn/?id=7", page.encode(), "utf-8")).read()
+
+    assert (article.title, article.published) == ("Tin buồn", "10:20 | 09/02/2023")
+
+
+def test_verses_under_a_title_that_the_head_names_are_its_text() -> None:
+    verses = "Biển gọi ta về từ buổi sớm mai<br>Áo thợ bạc màu, vai trần nắng cháy<br>" * 8
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body>{MENU}<div><h2>{TITLE}</h2><p>{verses}</p></div>"
+        "<div>Cơ quan chủ quản: Ủy ban nhân dân xã Bình Sơn, điện thoại 0219 3871 113</div></body></html>"
+    )
+    article = ArticlePage(Page("https://x.example.vn/?id=7", page.encode(), "utf-8")).read()
+
+    assert (article.title, len(article.body)) == (TITLE, 16)
+
+
+def test_a_counter_in_brackets_is_read() -> None:
+    assert read("<p>Thứ Sáu, 24/06/2022 / <em>Số lượt xem </em>(5120)</p>").views is not None
+
+
+def test_a_byline_before_the_text_is_no_paragraph_of_it() -> None:
+    article = read("<p class='author'>BBT</p>")
+
+    assert (article.author, article.body) == ("BBT", (FIRST, SECOND))
