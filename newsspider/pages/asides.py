@@ -15,7 +15,7 @@ _ASIDE = re.compile(
     r"|topnav"
     r"|megamenu|sitemap|pagination|pager|rating|stringrating|captcha|contextmenu|modal|popup"
     r"|marquee"
-    r"|quang-?cao|advert|adv|banner|footer|weblinks?|lien-?ket|thong-?ke|truy-?cap|online"
+    r"|quang-?cao|advert|adv|banner|(?<!card-)(?<!item-)footer|weblinks?|lien-?ket|thong-?ke|truy-?cap|online"
     r"|hit-?count(?:er)?"
     r"|visitors?|search|login|signin|copyright|tooltip|breaking|widget-area|vote|poll|danh-?gia)"
     r"(?:[-_](?:box|list|area|wrap|wrapper|block|content|container|bar|inner|title|news|form"

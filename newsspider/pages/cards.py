@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -12,10 +11,12 @@ from newsspider.model import Card
 from newsspider.pages.blocks import Block, Kind
 from newsspider.pages.counters import find_counter
 from newsspider.pages.dateline import date_in, find_date
+from newsspider.pages.named import counter_in
 from newsspider.pages.pictures import is_picture, source_of
 from newsspider.pages.title import in_brackets, without_brackets
 from newsspider.pages.walk import blocks_of
 from newsspider.text.dates import find_printed_date
+from newsspider.text.numbers import find_views
 from newsspider.text.unicode import clean
 from newsspider.text.urls import absolute
 
@@ -27,7 +28,6 @@ _BESIDE = 14
 _CUT = ("...", "…")
 _LEAD_WORDS = 10
 _LINKED = 0.5
-_COUNT = re.compile(r"\d[\d.,]{0,11}")
 
 
 def _text(element: etree._Element) -> str:
@@ -65,10 +65,14 @@ def _whole(title: str, link: etree._Element) -> str:
     return said if title.endswith(_CUT) and said.startswith(start) else title
 
 
-def _views(blocks: Sequence[Block]) -> str | None:
-    """The counter of the entry, with its label or under the sign of an eye."""
-    eyes = (b.text for b in blocks if "eye" in b.inner and _COUNT.fullmatch(b.text))
-    return find_counter(blocks) or next(eyes, None)
+def _views(blocks: Sequence[Block], box: etree._Element, link: etree._Element) -> str | None:
+    """The counter of the entry, with its label, under the sign of an eye, or named after views."""
+    if found := find_counter(blocks):
+        return found
+    href = link.get("href")
+    own = (b for b in blocks if all(other.href == href for other in b.links))
+    labelled = (found for b in own if (found := find_views(b.spaced)))
+    return next(labelled, None) or counter_in(box)
 
 
 def _time(box: etree._Element) -> str | None:
@@ -80,13 +84,18 @@ def _time(box: etree._Element) -> str | None:
 def _lead(blocks: Sequence[Block], link: etree._Element, title: str) -> str | None:
     """The longest text beside the title, where it is long enough to sum up."""
     href = link.get("href")
-    told = [
-        b.text for b in blocks
-        if len(b.text.split()) >= _LEAD_WORDS
-        and (b.linked < _LINKED or all(other.href == href for other in b.links))
-        and b.text not in title
-    ]  # fmt: skip
+    own = (b for b in blocks if b.linked < _LINKED or all(a.href == href for a in b.links))
+    texts = (_without_more(block, href) for block in own)
+    told = [text for text in texts if len(text.split()) >= _LEAD_WORDS and text not in title]
     return max(told, key=len, default=None) or clean(link.get("data-content") or "") or None
+
+
+def _without_more(block: Block, href: str | None) -> str:
+    """The text of a block without a link to its own article at the end: "Đọc thêm"."""
+    last = block.links[-1] if block.links and block.linked < _LINKED else None
+    if last is None or last.href != href:
+        return block.text
+    return block.text.removesuffix(last.text).rstrip()
 
 
 def _image(box: etree._Element, link: etree._Element, base: str) -> str | None:
@@ -108,7 +117,7 @@ def read_card(
         url=url,
         title=title or None,
         published=clean(date or find_date(blocks) or _time(box) or "") or None,
-        views=_views(blocks),
+        views=_views(blocks, box, link),
         lead=_lead(blocks, link, title),
         category=category,
         image=_image(box, link, base),

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
+from statistics import median
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -29,7 +30,7 @@ _TEXT = etree.XPath("string()", smart_strings=False)
 # What stands round the main column on any page of a portal.
 _AROUND = re.compile(
     r"(?:^|[\s_-])(?:menu|nav|navbar|topnav|footer|breadcrumbs?|banner|login|pagination"
-    r"|pager|paging|sidebar|related|marquee\w*|wm-ipp\w*|share|tags?|weblink|copyright)(?:$|[\s_-])"
+    r"|pager|paging|sidebar|marquee\w*|wm-ipp\w*|share|tags?|weblink|copyright)(?:$|[\s_-])"
     r"|(?:sub|left|top|main|side|nav)-?menu|menu-?\w|children|footer|breadcrumb|-level|other-news|"
     r"allowMenu|wm-ipp",
     re.IGNORECASE,
@@ -40,6 +41,8 @@ _FEWEST_WORDS = 4
 # Among titles of that many, a title may be this short.
 _SHORT_WORDS = 2
 _HIGHEST = 5
+# Letters of most headlines, and of the names in a menu.
+_HEADLINE, _NAME = 40, 25
 # No card has so many links, no page is so deep, no name so long: bounds for hostile pages.
 _CARD_LINKS = 300
 _DEEPEST = 300
@@ -130,7 +133,7 @@ class ListingPage:
         if self.links_in is not None:
             inside = {e for outer in self.document.select(self.links_in) for e in outer.iter("a")}
             return [link for link in links if link.element in inside and link.text]
-        titles = [self._titles(group) for group in groups if not _is_sections(group)]
+        titles = _without_menus([self._titles(g) for g in groups if not _is_sections(g)])
         worth = [g for g in titles if len({link.url for link in g}) > 1 or _is_heading(g)]
         chosen = {id(link) for g in worth or titles for link in g}
         return [link for link in links if id(link) in chosen]
@@ -180,6 +183,15 @@ class ListingPage:
         if outer not in self._round:
             self._round[outer] = cast("float", _COUNT(outer)) <= _MOST * self._all
         return self._round[outer]
+
+
+def _without_menus(groups: Sequence[list[_Link]]) -> list[list[_Link]]:
+    """The groups without those of short names, where others are headlines by their length."""
+    lengths = [median(len(link.text) for link in group) if group else 0.0 for group in groups]
+    if max(lengths, default=0.0) < _HEADLINE:
+        return list(groups)
+    told = zip(groups, lengths, strict=True)
+    return [group for group, length in told if length >= _NAME or _is_heading(group)]
 
 
 def _is_heading(group: Sequence[_Link]) -> bool:

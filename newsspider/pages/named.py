@@ -43,6 +43,7 @@ _COUNTER_PARTS = (
 )  # fmt: skip
 _EYE = re.compile(r"(?:\w+[-_])*(?:eye|icon[-_]views?)(?:[-_](?:open|fill|o))?", re.IGNORECASE)
 _PATHS = 5
+_NAMES_LIMIT = 200
 _NUMBER = re.compile(r"\d[\d.,]{0,11}")
 
 
@@ -100,13 +101,27 @@ def counter(document: Document, choices: Choices) -> Found | None:
     return Found(numbers[near[0]], _HOW) if near else None
 
 
+def counter_in(box: etree._Element) -> str | None:
+    """The first number in, or behind, an element of a box that is named after views."""
+    for element in islice(box.iter("*"), _MOST):
+        names = (element.get("class") or "")[:_NAMES_LIMIT].split()
+        text = ""
+        if any(map(_is_counter, names)):
+            text = Document.text_of(element)
+        elif any(map(_is_eye, names)) and _is_drawn(element):
+            text = _behind(element)
+        if _NUMBER.fullmatch(text):
+            return text
+    return None
+
+
 def _texts(document: Document) -> Iterator[tuple[etree._Element, str]]:
     """The elements that are named after views, with their texts, and the icons of eyes."""
     counters = document.named(_is_counter, *_COUNTER_PARTS)[:_MOST]
     yield from ((element, document.text_of(element)) for element in counters)
     for icon in document.named(_is_eye, "eye", "icon-view", "icon_view")[:_MOST]:
         if _is_drawn(icon):
-            yield icon, _behind(document, icon)
+            yield icon, _behind(icon)
 
 
 def _is_drawn(icon: etree._Element) -> bool:
@@ -116,9 +131,9 @@ def _is_drawn(icon: etree._Element) -> bool:
     return not any(len(path) or (path.text or path.tail or "").strip() for path in icon)
 
 
-def _behind(document: Document, icon: etree._Element) -> str:
+def _behind(icon: etree._Element) -> str:
     """The text right behind an icon."""
     following = icon.getnext()
     if (tail := clean(icon.tail or "")) or following is None:
         return tail
-    return document.text_of(following)
+    return Document.text_of(following)
