@@ -70,3 +70,90 @@ def test_a_page_without_article_links_has_no_cards():
 )
 def test_the_way_on_is_the_next_number_of_the_same_listing(url, links, expected):
     assert next_page(url, links, None) == expected
+
+
+NAMES = ["Lịch sử hình thành", "Điều kiện tự nhiên", "Chức năng nhiệm vụ", "Cơ cấu tổ chức"]
+NEWS = "".join(
+    f"<div><h4><a href='/tin/{n}.html'>Hội đồng nhân dân xã khai mạc kỳ họp thứ {n}</a></h4></div>"
+    for n in range(1, 6)
+)
+
+
+def test_names_of_four_words_are_no_headlines_beside_longer_ones():
+    items = "".join(f"<li><a href='/gt/{n}'>{name}</a></li>" for n, name in enumerate(NAMES))
+
+    assert len(read(f"<div><ul>{items}</ul></div>{NEWS}").cards) == 5
+
+
+def test_short_headlines_are_cards_where_there_are_no_longer_ones():
+    items = "".join(f"<li><a href='/tin/{n}'>{name}</a></li>" for n, name in enumerate(NAMES))
+
+    assert len(read(f"<div><ul>{items}</ul></div>").cards) == 4
+
+
+def test_a_list_of_titles_goes_on_with_the_main_one():
+    titles = "".join(
+        f"<li><a href='/tin/1{n}.html'>Tổng kết chiến dịch tình nguyện hè năm {n}</a></li>"
+        for n in range(3)
+    )
+
+    assert len(read(f"{NEWS}<ul class='related'>{titles}</ul>").cards) == 8
+
+
+def pager(*numbers, link):
+    return "".join(
+        f"<a href='{link.format(n - 1)}'>{n}</a> " if isinstance(n, int) else f"<span>{n}</span> "
+        for n in numbers
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "numbers", "link", "onward"),
+    [
+        # Addresses that count from nought, and by articles.
+        ("/tin-tuc", ("1", 2, 3), "/tin-tuc?page={}", "/tin-tuc?page=1"),
+        ("/tin-tuc?page=1", (1, "2", 3, 4), "/tin-tuc?page={}", "/tin-tuc?page=2"),
+        ("/tin-tuc?start=20", (1, 2, "3", 4), "/tin-tuc?start={}0", "/tin-tuc?start=30"),
+        ("/d.aspx?t=9", ("[1]", 2, 3), "/d.aspx?t=9&currentpage={}", "/d.aspx?t=9&currentpage=1"),
+        ("/tin-tuc?start=40", (1, 2, 3, 4, "5"), "/tin-tuc?start={}0", None),
+        # A calendar.
+        ("/tin-tuc", range(2, 31), "/tin-tuc/lich/{}", None),
+        # Counters of comments, among the titles.
+        ("/tin-tuc", ("Một tin dài hơn mười sáu chữ cái", 2), "/tin-tuc/a-{}.html#bl", None),
+    ],
+)  # fmt: skip
+def test_the_way_on_stands_behind_the_number_that_is_no_link(url, numbers, link, onward):
+    listing = read(NEWS + pager(*numbers, link=link), f"http://a.gov.vn{url}")
+
+    assert listing.next == (f"http://a.gov.vn{onward}" if onward else None)
+
+
+@pytest.mark.parametrize(
+    ("printed", "views"),
+    [
+        ("<span class='td-post-views'><i class='td-icon-views'></i> 1.731</span>", "1.731"),
+        ("<div class='card-footer'><i class='far fa-eye'></i> 8.812</div>", "8.812"),
+        ("<p>(Lượt xem: 767) <a href='/tin/{n}.html'>Xem chi tiết...</a></p>", "Lượt xem: 767"),
+        ("<p><i class='fa fa-comment'></i> 3</p>", None),
+    ],
+)
+def test_the_counter_of_a_card_is_told_by_label_icon_or_name(printed, views):
+    cards = "".join(
+        f"<div><h4><a href='/tin/{n}.html'>Hội đồng nhân dân xã khai mạc kỳ họp thứ {n}</a></h4>"
+        f"{printed.format(n=n)}</div>"
+        for n in range(1, 4)
+    )
+
+    assert {card.views for card in read(cards).cards} == {views}
+
+
+def test_the_foot_of_a_card_tells_its_date_and_a_summary_ends_before_the_link_on():
+    told = "Lớp tập huấn trang bị cho học viên kỹ năng hướng dẫn người dân sử dụng dịch vụ công."
+    cards = "".join(
+        f"<div><h4><a href='/tin/{n}.html'>Hội đồng nhân dân xã khai mạc kỳ họp thứ {n}</a></h4>"
+        f"<p>{told} <a href='/tin/{n}.html'>Đọc thêm »</a></p>"
+        "<div class='card-footer'><span>14/08/2024</span></div></div>"
+        for n in range(1, 4)
+    )
+
+    assert {(card.lead, card.published) for card in read(cards).cards} == {(told, "14/08/2024")}
