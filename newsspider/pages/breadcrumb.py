@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import cast
 
 from lxml import etree
@@ -17,7 +18,7 @@ _TRAILS = (
     "NavContainer", "SiteMapPath",
 )  # fmt: skip
 # Themes that name nothing by what it is still tell it to readers that are read to.
-_LABELLED = etree.XPath("descendant::nav[contains(translate(@aria-label, 'B', 'b'), 'breadcrumb')]")
+_LABEL = "breadcrumb"
 _STEPS = etree.XPath(".//a[normalize-space()] | .//li[normalize-space() and not(.//a)]")
 _TEXT = etree.XPath("string()", smart_strings=False)
 _HOME = frozenset({"trang chu", "home", "trang nhat", "trang dau", "index", "pages", ""})
@@ -37,9 +38,16 @@ def _steps(trail: etree._Element) -> list[str]:
     return [step.strip(" »>|/›") for step in steps]
 
 
+@lru_cache(maxsize=4096)
+def _is_trail(name: str) -> bool:
+    return any(part in name for part in _TRAILS)
+
+
 def _trails(document: Document) -> list[etree._Element]:
-    found = [e for part in _TRAILS for e in document.holding(part)]
-    return (found or cast("list[etree._Element]", _LABELLED(document.root)))[:_TRAILS_LIMIT]
+    found = document.named(_is_trail, *_TRAILS)
+    navs = document.root.iter("nav") if not found else ()
+    labelled = (nav for nav in navs if _LABEL in (nav.get("aria-label") or "").lower())
+    return (found or list(labelled))[:_TRAILS_LIMIT]
 
 
 def section(document: Document, title: str | None) -> str | None:

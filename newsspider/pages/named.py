@@ -37,10 +37,7 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 # One of these stands in all such names; `view` alone is a part of hundreds of others.
-_COUNTER_PARTS = (
-    "views", "Views", "hits", "Hits", "luot", " view ", "-view", "_view", "view-count", "viewcount",
-    "view_count",
-)  # fmt: skip
+_COUNTER_PARTS = ("views", "hits", "luot", "-view", " view ", "view-c", "viewc")
 _EYE = re.compile(r"(?:\w+[-_])*(?:eye|icon[-_]views?)(?:[-_](?:open|fill|o))?", re.IGNORECASE)
 _PATHS = 5
 _NAMES_LIMIT = 200

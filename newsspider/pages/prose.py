@@ -27,6 +27,8 @@ _OPENING = 6
 _LEAD = 40
 _LINKED = 0.4
 _WHOLLY = 0.8
+# What is longer is no line of the template's.
+_LINE = 250
 _AWAY = (">>", "»", "Xem thêm", "Đọc thêm", "XEM THÊM", "ĐỌC THÊM", "Tin liên quan", "Liên quan:")
 
 
@@ -63,14 +65,17 @@ def pictures(blocks: Sequence[Block], base: str) -> tuple[str, ...]:
 
 
 def _is_prose(block: Block, base: str) -> bool:
-    return bool(block.text) and not (
-        is_pointer(block.text)
-        or is_button(block.text)
+    text = block.text
+    if len(text) > _LINE:
+        return not (is_file_line(block, base) or names_tags(text))
+    return bool(text) and not (
+        is_pointer(text)
+        or is_button(text)
         or is_file_line(block, base)
-        or names_tags(block.text)
-        or is_notice(block.text)
-        or _leads_away(block)
+        or names_tags(text)
         or is_meta_line(block)
+        or is_notice(text)
+        or _leads_away(block)
     )
 
 

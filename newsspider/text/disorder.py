@@ -50,7 +50,7 @@ class Disorder:
             yield "zero-width"
 
     def _is_apart(self, texts: str) -> bool:
-        pairs = (_PAIR.search(line[:_START]) for line in texts.split("\n")[:_LINES])
+        pairs = (_PAIR.search(line[:_START]) for line in texts.split("\n", _LINES)[:_LINES])
         return any(self._apart(pair.group()) for pair in pairs if pair)
 
     def _apart(self, words: str) -> bool:
