@@ -168,14 +168,14 @@ class ArticlePage:
         printed = counter_of(self.scene)
         if printed is None and self._scenes.may_be_counted(self.scene) and self._wider:
             printed = counter_of(self._wider)
-        if printed:
-            return Found(printed, "generic:label")
+        if printed or self.views_at:  # which tell that there is none, too
+            return Found(printed, "generic:label") if printed else None
         return named.counter(self.document, self.choices)
 
     def comments(self) -> Found | None:
         """The printed number of comments."""
         found = self.at(self.comments_at)
-        return found if found is not None and _DIGIT.search(found.value) else None
+        return found if found and _DIGIT.search(found.value) else None
 
     def category(self, title: str | None) -> Found | None:
         """The name of the section."""

@@ -76,6 +76,8 @@ def _bare(block: Block) -> str | None:
     """The name that a line is, set apart by its typography."""
     if block.kind in {Kind.HEADING, Kind.ROW} or block.linked >= _LINKED:
         return None
+    if len(block.text) > _LIMIT:
+        return None
     text = _unbracketed(_UPDATED.sub("", block.text).strip(" *.-–—"))
     if _DIGIT.search(text) or not (is_name(text) or is_person(text)):
         return None
@@ -96,13 +98,16 @@ def _unbracketed(text: str) -> str:
 
 def closing(blocks: Sequence[Block], numbers: Sequence[int]) -> Closing:
     """What the last of the blocks `numbers` (those of prose, in order) say of author and source."""
+    # Whoever signs a document has not written the page.
+    last = (blocks[number].text for number in numbers[-_LOOKED_AT:])
+    signed = any(len(text) <= _NAME_LIMIT and _SIGNED.search(text) for text in last)
+    return Closing() if signed else _closing(blocks, numbers)
+
+
+def _closing(blocks: Sequence[Block], numbers: Sequence[int]) -> Closing:
     author: Said | None = None
     source: Said | None = None
     used: set[int] = set()
-    # Whoever signs a document has not written the page.
-    last = (blocks[number].text for number in numbers[-_LOOKED_AT:])
-    if any(len(text) <= _NAME_LIMIT and _SIGNED.search(text) for text in last):
-        return Closing()
     for number in reversed(_without_notes(blocks, numbers)[-_LOOKED_AT:]):
         wrote, taken = _labelled(blocks[number])
         if wrote or taken:
@@ -145,7 +150,7 @@ def closing_below(blocks: Sequence[Block]) -> Closing:
     """What the lines right under a body say of author and source."""
     said = [n for n, block in enumerate(blocks) if block.text][:_LOOKED_AT]
     while said:
-        found = closing(blocks, said)
+        found = _closing(blocks, said)
         if (found.author or found.source) and not found.glued:
             return found
         said.pop()
