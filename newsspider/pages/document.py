@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -100,28 +100,19 @@ class Document:
         names = [name for name in index.names if name.startswith(plan.name)]
         return (element for name in names for element in index.bearing(name))
 
-    def holding(self, part: str) -> list[etree._Element]:
+    def holding(self, part: str) -> Sequence[etree._Element]:
         """The elements whose class or id holds these letters, each once."""
-        if part not in self._names:
-            return []
-        index = self._index
-        return self._bearing(
-            [n for n in index.names if part in n], [n for n in index.ids if part in n]
-        )
+        return self.named(lambda name: part in name, part)
 
-    def named(self, fits: Callable[[str], bool], *parts: str) -> list[etree._Element]:
+    def named(self, fits: Callable[[str], bool], *parts: str) -> Sequence[etree._Element]:
         """The elements that have a class or an id of a name that fits, each once.
 
         Names that fit hold one of `parts`: most pages have none.
         """
         if not self.has(*parts):
             return []
-        return self._bearing(filter(fits, self._index.names), filter(fits, self._index.ids))
-
-    def _bearing(self, classes: Iterable[str], ids: Iterable[str]) -> list[etree._Element]:
         index = self._index
-        by_class = (element for name in classes for element in index.bearing(name))
-        return list(dict.fromkeys((*by_class, *(index.ids[name] for name in ids))))
+        return index.bearing_any(frozenset(filter(fits, index.names)), filter(fits, index.ids))
 
     def value(self, xpath: str) -> str | None:
         """The first attribute or text that an XPath finds, cleaned; None where it is empty."""

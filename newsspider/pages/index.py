@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
@@ -47,6 +47,18 @@ class Index:
             return [element for element in one if not tag or element.tag == tag]
         every = set(chain.from_iterable(held))
         return [element for element in self._root.iter(tag or "*") if element in every]
+
+    def bearing_any(self, names: frozenset[str], ids: Iterable[str]) -> Sequence[etree._Element]:
+        """The elements that have a class of these names or one of these ids, in the page's order."""
+        held = [
+            elements
+            for value, elements in self.values.items()
+            if not names.isdisjoint(_split(value[:_NAME_LIMIT]))
+        ]
+        every = {*chain.from_iterable(held), *(self.ids[name] for name in ids)}
+        if len(every) < 2:
+            return list(every)
+        return [element for element in self._root.iter("*") if element in every]
 
 
 def index_of(root: etree._Element) -> Index:
