@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -43,7 +44,7 @@ def _is_trail(name: str) -> bool:
     return any(part in name for part in _TRAILS)
 
 
-def _trails(document: Document) -> list[etree._Element]:
+def _trails(document: Document) -> Sequence[etree._Element]:
     found = document.named(_is_trail, *_TRAILS)
     navs = document.root.iter("nav") if not found else ()
     labelled = (nav for nav in navs if _LABEL in (nav.get("aria-label") or "").lower())
