@@ -23,6 +23,8 @@ _LABEL = "breadcrumb"
 _STEPS = etree.XPath(".//a[normalize-space()] | .//li[normalize-space() and not(.//a)]")
 _TEXT = etree.XPath("string()", smart_strings=False)
 _HOME = frozenset({"trang chu", "home", "trang nhat", "trang dau", "index", "pages", ""})
+# How their names begin: most lines are told by it.
+_BEGIN = frozenset(name[:4] for name in _HOME if name)
 _LIMIT = 80
 _TRAIL_LIMIT = 300
 _BETWEEN = re.compile(r"\s*[»>›|]+\s*")
@@ -71,12 +73,13 @@ def is_home(name: str) -> bool:
 
 def steps_in(block: Block) -> list[str]:
     """The steps of a line that is a trail: it links, and begins at the front page."""
-    if not block.links or len(block.text) > _TRAIL_LIMIT:
+    text = block.text.lstrip(" »>|/›")
+    if not block.links or len(text) > _TRAIL_LIMIT or text[:4].lower() not in _BEGIN:
         return []
     steps = split(block.text)
     if len(steps) == 1:
         steps = [link.text.strip(" /") for link in block.links]
-    return steps[1:] if fold(steps[0]) in _HOME - {""} else []
+    return steps[1:] if fold(steps[0]) in _HOME else []
 
 
 def split(text: str) -> list[str]:

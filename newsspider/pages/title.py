@@ -26,6 +26,7 @@ from newsspider.text.unicode import fold
 
 _LIMIT = 350
 _SHORTEST = 6
+_COUNTER = 25
 _SHORT = 20
 _LENGTHY = 140
 _HOPELESS = -1.0
@@ -57,7 +58,7 @@ _PORTAL = re.compile(
 _CUT = re.compile(r"[#?;]")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # The page's own: "Hôm nay, thứ Năm ngày 16/02/2023".
-_CLOCK = re.compile(r"(?:hom nay|bay gio)\b\D{0,20}\d")
+_CLOCK = re.compile(r"(?:hôm nay|bây giờ)\b\D{0,20}\d", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[]\s*([^()\[\]]{0,60}?)\s*[)\]]$")
 # How much longer than its date a bracket with a date may be.
 _WEEKDAY = 12
@@ -82,6 +83,8 @@ class Title:
 
 
 def _without_counter(text: str) -> str:
+    if len(text) > _LIMIT or not any(map(str.isdecimal, text[-_COUNTER:])):
+        return text
     views = find_views(text)
     return text.removesuffix(views).rstrip(" -–|") if views and text.endswith(views) else text
 
@@ -188,7 +191,7 @@ def _is_candidate(block: Block) -> bool:
         and any(letter.isalpha() for letter in block.text[:20])
         and not is_pointer(block.text)
         and not is_meta_line(block)
-        and not _CLOCK.match(fold(block.text[:30]))
+        and not _CLOCK.match(block.text)
     )
 
 
