@@ -48,6 +48,7 @@ _TOOL = re.compile(
     r"(?:(?:gui|viet|them|dang) )?(?:y kien|binh luan|phan hoi|thao luan|nhan xet)"
     r"|chia se(?: bai viet)?|comments?|\d+ binh luan|binh luan \(\d+\)|danh gia(?: bai viet| muc nay)?"
 )
+# Possessive: buttons run together may be parted in many ways, and one is enough.
 _BUTTON = re.compile(
     r"(?:\W*(?:ban in|in(?: ra| trang| bai(?: viet)?| an| tin)?(?: nay)?|dong(?: cua so)?|quay lai|tro (?:lai|ve)"
     r"|tro ve trang truoc"
@@ -57,12 +58,12 @@ _BUTTON = re.compile(
     r"|print|email"
     r"|hay la nguoi dau tien (?:viet|gui|dang|de lai|binh luan|cho y kien).{0,40}"
     r"|facebook|zalo|twitter|google\+?|back|top|phong to|thu nho|co chu|doc bai(?: viet)?"
-    r"|nghe (?:doc )?bai(?: viet)?|[\d:]{4,8} / [\d:]{4,8}|0?0:00"
-    r"|(?:tang|giam) (?:co|kich thuoc) chu|a[+-]|tai ve|download|xem anh lon|trang truoc|trang sau|dong))+\W*",
+    r"|nghe (?:doc )?bai(?: viet)?|\d{1,2}:\d\d / \d{1,2}:\d\d(?!\d)|0?0:00(?!\d)"
+    r"|(?:tang|giam) (?:co|kich thuoc) chu|a[+-]|tai ve|download|xem anh lon|trang truoc|trang sau))++\W*",
 )
 # What readers have felt, and how many of them.
 _REACTIONS = re.compile(
-    r"(?:\W*(?:yeu thich|rat thich|thich|huu ich|haha|wow|buon|vui|phan no|tuyet voi|like|love)\W*\d+)+"
+    r"(?:\W*(?:yeu thich|rat thich|thich|huu ich|haha|wow|buon|vui|phan no|tuyet voi|like|love)\W*\d+)++"
 )
 _POINTER_WORDS = frozenset(
     [
@@ -130,8 +131,8 @@ _LABEL_LINE = re.compile(
     r"|dinh kem|tai lieu kem theo|downloads?|tai ve|tai lieu tai ve"
     r"|tai (?:ve )?(?:cac )?(?:bieu mau|tai lieu|van ban))\W*"
     # The head of a table of files.
-    r"|\W*(?:stt\W+)?(?:(?:ten |cac )*(?:tep|tap tin|file)(?: tin)?(?: dinh kem)?\W*|dinh kem)+"
-    r"(?:\W*(?:mo ta|dung luong|kich (?:co|thuoc)|tai ve|download|ngay))+\W*",
+    r"|\W*(?:stt\W+)?(?:(?:ten |cac )*(?:tep|tap tin|file)(?: tin)?(?: dinh kem)?\W*|dinh kem)++"
+    r"(?:\W*(?:mo ta|dung luong|kich (?:co|thuoc)|tai ve|download|ngay))++\W*",
 )
 _TAGS_LINE = re.compile(r"\W*(?:tags?|tu khoa|the|keywords?)\s*:", re.IGNORECASE)
 

@@ -133,6 +133,8 @@ HOSTILE = {
     + TEXT * 20,
     "bylines line after line": b"<h1>Mot hai ba bon</h1>"
     + "<p>Viết bởi Lò Văn 12:30 1/2/2021 Hai</p>".encode() * 20_000,
+    "buttons run together": b"<h1>Mot hai ba bon</h1>"
+    + b"".join(b"<p>" + "Đóng".encode() * 20 + b"x%d</p>" % n for n in range(3_000)),
     "films without number": b"<h1>Mot hai ba bon nam</h1>" + b"<video></video>" * 60_000,
 }
 
